@@ -35,9 +35,9 @@ public record Cpf(String digits) {
         return PUNCTUATED.matcher(trimmed).matches() && isValid(trimmed.replaceAll("[.-]", ""));
     }
 
-    /** The form for people and logs: {@code ***.***.*89-09}. */
+    /** The form for people and logs: {@code ***.***.**9-09}. */
     public String masked() {
-        return "***.***.*" + digits.substring(7, 9) + "-" + digits.substring(9);
+        return "***.***.**" + digits.charAt(8) + "-" + digits.substring(9);
     }
 
     @Override
