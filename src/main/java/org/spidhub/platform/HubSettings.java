@@ -24,9 +24,11 @@ public record HubSettings(
      * @param url JDBC URL of a PostgreSQL 15 or later; absent means the embedded one
      * @param username its user
      * @param password its password
+     * @param poolSize connections the hub holds at most; several hubs share the server's limit
      */
     public record Database(
             @Nullable String url,
             @Nullable String username,
-            @Nullable String password) {}
+            @Nullable String password,
+            @DefaultValue("20") int poolSize) {}
 }

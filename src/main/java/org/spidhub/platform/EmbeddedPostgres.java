@@ -1,0 +1,333 @@
+package org.spidhub.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A durable PostgreSQL of the hub's own, for installations without a database server. It listens on a private loopback
+ * port under a random password. It outlives a killed hub on purpose: the next hub on the same folder takes it over.
+ */
+final class EmbeddedPostgres implements AutoCloseable {
+
+    /** Superuser and database of the cluster. */
+    static final String NAME = "spidhub";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
+    private static final long LARGEST_LOG_BYTES = 10_000_000;
+    private static final int PORT_ATTEMPTS = 5;
+
+    /** Durable, and nothing of a statement in the server's own log: values and DETAIL lines hold personal data. */
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=",
+            "fsync=on",
+            "full_page_writes=on",
+            "synchronous_commit=on",
+            "max_connections=100",
+            "timezone=UTC",
+            "log_min_error_statement=panic",
+            "log_error_verbosity=terse");
+
+    private final Path folder;
+    private final Path cluster;
+    private final PostgresCommand commands;
+    private final FileChannel lockFile;
+    private final String password;
+    private int port;
+
+    private EmbeddedPostgres(Path folder, PostgresCommand commands, FileChannel lockFile, String password) {
+        this.folder = folder;
+        this.cluster = folder.resolve("cluster");
+        this.commands = commands;
+        this.lockFile = lockFile;
+        this.password = password;
+    }
+
+    /**
+     * Starts the server of a folder, or takes over the one that an earlier, killed hub left running there.
+     *
+     * @param folder holds the cluster, its password and its log; made when absent
+     * @param binaries where PostgreSQL is unpacked to, once
+     * @throws StartupRefused when another hub uses the folder
+     */
+    static EmbeddedPostgres start(Path folder, Path binaries) {
+        long began = System.nanoTime();
+        FileChannel lock = null;
+        try {
+            Path home = folder.toAbsolutePath().normalize();
+            createPrivateFolder(home);
+            lock = lock(home);
+            PostgresCommand commands = new PostgresCommand(
+                    PostgresBinaries.under(binaries.toAbsolutePath().normalize()), home);
+            EmbeddedPostgres server = new EmbeddedPostgres(home, commands, lock, password(home));
+            boolean takenOver = server.takeOver();
+            if (!takenOver) {
+                server.initialise();
+                server.startPostmaster();
+            }
+            server.createDatabase();
+            LOG.info(
+                    "Embedded PostgreSQL {} on 127.0.0.1:{} in {} after {} ms",
+                    takenOver ? "taken over" : "started",
+                    server.port,
+                    home,
+                    (System.nanoTime() - began) / 1_000_000);
+            return server;
+        } catch (IOException | SQLException | RuntimeException e) {
+            closeQuietly(lock);
+            if (e instanceof StartupRefused refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(
+                    "The embedded PostgreSQL in " + folder + " does not start: " + e.getMessage()
+                            + " Hint: see server.log there, or set hub.database.url to an external PostgreSQL",
+                    e);
+        }
+    }
+
+    String jdbcUrl() {
+        return jdbcUrl(NAME);
+    }
+
+    String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** Stops the server after its clients' transactions are rolled back; committed work is on disk already. */
+    @Override
+    public void close() {
+        try {
+            stop("fast");
+            LOG.info("Embedded PostgreSQL stopped");
+        } catch (IOException e) {
+            LOG.warn("Embedded PostgreSQL did not stop cleanly and recovers at the next start: {}", e.getMessage());
+        } finally {
+            closeQuietly(lockFile);
+        }
+    }
+
+    private boolean takeOver() throws IOException {
+        Optional<PostmasterFile> found = PostmasterFile.in(cluster);
+        if (found.isEmpty()) {
+            return false;
+        }
+        PostmasterFile postmaster = found.get();
+        if (!postmaster.alive()) {
+            LOG.info(
+                    "The former PostgreSQL (process {}) is gone without a trace of shutdown; recovering",
+                    postmaster.pid());
+            Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+            return false;
+        }
+        port = postmaster.port();
+        if (port != 0 && adopt()) {
+            return true;
+        }
+        LOG.warn("The former PostgreSQL (process {}) does not answer as it should; stopping it", postmaster.pid());
+        try {
+            stop("fast");
+        } catch (IOException e) {
+            stop("immediate");
+        }
+        return false;
+    }
+
+    /** Whether the server on {@link #port} is ours and durable; ends what a killed hub left open there. */
+    private boolean adopt() {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            try (ResultSet answer = statement.executeQuery(
+                    "SELECT current_setting('data_directory'), current_setting('fsync'), current_setting('synchronous_commit')")) {
+                answer.next();
+                boolean ours = Files.isSameFile(Path.of(answer.getString(1)), cluster);
+                if (!ours
+                        || !answer.getString(2).equals("on")
+                        || !answer.getString(3).equals("on")) {
+                    return false;
+                }
+            }
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+            return true;
+        } catch (SQLException | IOException e) {
+            LOG.debug("The former PostgreSQL cannot be taken over", e);
+            return false;
+        }
+    }
+
+    private void initialise() throws IOException {
+        if (Files.exists(cluster)) {
+            return;
+        }
+        Path fresh = folder.resolve("cluster.new");
+        FileSystemUtils.deleteRecursively(fresh); // of a start that was killed half-way
+        commands.run(
+                "initdb",
+                List.of(
+                        "--pgdata=" + fresh,
+                        "--username=" + NAME,
+                        "--pwfile=" + folder.resolve("password"),
+                        "--auth=scram-sha-256",
+                        "--encoding=UTF8",
+                        "--locale-provider=builtin",
+                        "--builtin-locale=C.UTF-8",
+                        "--locale=C",
+                        "--data-checksums"));
+        Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void startPostmaster() throws IOException {
+        Path log = folder.resolve("server.log");
+        if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
+            Files.move(log, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        IOException last = null;
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            port = freePort();
+            List<String> options = new ArrayList<>(List.of("-p " + port));
+            SETTINGS.forEach(setting -> options.add("-c " + setting));
+            try {
+                commands.run(
+                        "pg_ctl",
+                        List.of(
+                                "start",
+                                "-D",
+                                cluster.toString(),
+                                "-l",
+                                log.toString(),
+                                "-w",
+                                "-t",
+                                "60",
+                                "-o",
+                                String.join(" ", options)));
+                return;
+            } catch (IOException e) {
+                last = e; // the port may have been taken meanwhile
+            }
+        }
+        throw last == null ? new IOException("no attempt made") : last;
+    }
+
+    private void stop(String mode) throws IOException {
+        commands.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", mode, "-w", "-t", "30"));
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            boolean exists;
+            try (ResultSet answer =
+                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + NAME + "'")) {
+                exists = answer.next();
+            }
+            if (!exists) {
+                statement.execute("CREATE DATABASE " + NAME);
+            }
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", NAME);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "30");
+        return DriverManager.getConnection(jdbcUrl(database), properties);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new StartupRefused(
+                    "Another running hub keeps its database in " + folder + ".",
+                    "Stop that hub, or give this one a folder of its own with hub.data-dir.");
+        }
+        return channel;
+    }
+
+    private static String password(Path folder) throws IOException {
+        Path file = folder.resolve("password");
+        try {
+            return Files.readString(file).strip();
+        } catch (NoSuchFileException e) {
+            byte[] random = new byte[24];
+            new SecureRandom().nextBytes(random);
+            String password = HexFormat.of().formatHex(random);
+            Path fresh = folder.resolve("password.new");
+            Files.deleteIfExists(fresh);
+            Files.createFile(fresh);
+            restrict(fresh, "rw-------");
+            Files.writeString(fresh, password);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            return password;
+        }
+    }
+
+    private static void createPrivateFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        restrict(folder, "rwx------");
+    }
+
+    private static void restrict(Path path, String permissions) throws IOException {
+        try {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+        } catch (UnsupportedOperationException e) {
+            LOG.debug("{} keeps the permissions of its folder: no POSIX permissions here", path);
+        }
+    }
+
+    private static void closeQuietly(@Nullable FileChannel channel) {
+        if (channel == null) {
+            return;
+        }
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
