@@ -1,0 +1,38 @@
+package org.spidhub.biometrics;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What the hub accepts as a biometric sample.
+ *
+ * @param strictSet enrolment needs the face and all ten fingers, each captured or listed missing; otherwise the face and four fingers do
+ * @param strictQuality a sample of poor quality is refused; otherwise it is taken with a warning
+ * @param worstQuality the worst quality that is not poor, 1 (best) to 5, NFIQ-like
+ * @param maxImageBytes most bytes of one encoded sample
+ * @param maxFingerPixels most pixels of one finger picture
+ * @param maxFacePixels most pixels of one face picture
+ * @param decodeLimit longest time one picture may take to decode
+ * @param faceModels folder of the face models; without the setting, where the build put them
+ */
+@ConfigurationProperties("hub.biometrics")
+public record BiometricsSettings(
+        @DefaultValue("false") boolean strictSet,
+        @DefaultValue("true") boolean strictQuality,
+        @DefaultValue("3") int worstQuality,
+        @DefaultValue("10MB") DataSize maxImageBytes,
+        @DefaultValue("4000000") long maxFingerPixels,
+        @DefaultValue("25000000") long maxFacePixels,
+        @DefaultValue("3s") Duration decodeLimit,
+        @Nullable Path faceModels) {
+
+    /** The settings of a hub whose file says nothing about biometrics. */
+    public static BiometricsSettings defaults() {
+        return new BiometricsSettings(
+                false, true, 3, DataSize.ofMegabytes(10), 4_000_000, 25_000_000, Duration.ofSeconds(3), null);
+    }
+}

@@ -1,0 +1,51 @@
+package org.spidhub.biometrics;
+
+import com.machinezoo.sourceafis.FingerprintCompatibility;
+import com.machinezoo.sourceafis.FingerprintImage;
+import com.machinezoo.sourceafis.FingerprintImageOptions;
+import com.machinezoo.sourceafis.FingerprintMatcher;
+import com.machinezoo.sourceafis.FingerprintTemplate;
+import org.spidhub.biometrics.image.Picture;
+
+/**
+ * The one place that knows SourceAFIS: makes, reads and compares finger templates.
+ *
+ * <p>Scores are SourceAFIS similarity scores, 0 upwards; see {@link ScoreScale} for what they mean.
+ */
+public final class FingerEngine {
+
+    /** Stored with every template made from a picture. */
+    public static final String ID = "sourceafis-" + FingerprintCompatibility.version();
+
+    private FingerEngine() {}
+
+    /**
+     * The template of a print.
+     *
+     * @param grey one channel, ridges dark
+     * @param dpi resolution of the picture; SourceAFIS rescales to 500 itself
+     */
+    public static FingerprintTemplate extract(Picture grey, int dpi) {
+        FingerprintImageOptions options = new FingerprintImageOptions().dpi(dpi);
+        return new FingerprintTemplate(new FingerprintImage(grey.width(), grey.height(), grey.pixels(), options));
+    }
+
+    /** The template in its stored form, read once and then kept, as reading costs as much as a comparison. */
+    public static FingerprintTemplate read(byte[] stored) {
+        return new FingerprintTemplate(stored);
+    }
+
+    /**
+     * Similarity of two stored templates.
+     *
+     * @return 0 (nothing in common) upwards without limit
+     */
+    public static double compare(byte[] probe, byte[] candidate) {
+        return compare(read(probe), read(candidate));
+    }
+
+    /** Similarity of two templates; {@link FingerprintMatcher} pays off when one probe meets many candidates. */
+    public static double compare(FingerprintTemplate probe, FingerprintTemplate candidate) {
+        return new FingerprintMatcher(probe).match(candidate);
+    }
+}

@@ -1,0 +1,13 @@
+package org.spidhub.biometrics.image;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture and what its file said about itself.
+ *
+ * @param format how it was encoded
+ * @param picture upright raw pixels
+ * @param dpi the resolution stated inside the file, absent when it states none
+ */
+public record DecodedImage(
+        ImageFormat format, Picture picture, @Nullable Integer dpi) {}

@@ -1,0 +1,82 @@
+package org.spidhub.biometrics.image;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the tables of a WSQ file up to its frame header.
+ *
+ * <p>The decoder trusts the tables' content and ignores their stated lengths, so both must agree here; else a second frame
+ * header could hide where only the decoder sees it.
+ */
+final class WsqHeader {
+
+    private static final int FRAME = 0xffa2;
+    private static final int TRANSFORM = 0xffa4;
+    private static final int QUANTIZATION = 0xffa5;
+    private static final int HUFFMAN = 0xffa6;
+    private static final int COMMENT = 0xffa8;
+    private static final int QUANTIZATION_LENGTH = 2 + 3 + 64 * 6;
+    private static final int LONGEST_FILTER = 32;
+    private static final Pattern PPI = Pattern.compile("PPI (\\d{2,4})\\b");
+
+    private WsqHeader() {}
+
+    static ImageHeader read(byte[] content) {
+        Bytes in = new Bytes(content);
+        Integer dpi = null;
+        int at = 2;
+        while (true) {
+            int marker = in.u16(at);
+            int length = in.u16(at + 2);
+            int end = at + 2 + length;
+            in.u8(end - 1L);
+            if (marker == FRAME) {
+                return new ImageHeader(in.u16(at + 8), in.u16(at + 6), dpi, 1, content);
+            }
+            if (marker == COMMENT) {
+                dpi = ppi(new String(content, at + 4, Math.max(0, length - 2), StandardCharsets.ISO_8859_1), dpi);
+            } else if (length != tableLength(in, marker, at)) {
+                throw ImageFault.unreadable("a table of the WSQ file has a wrong length");
+            }
+            at = end;
+        }
+    }
+
+    private static int tableLength(Bytes in, int marker, int at) {
+        return switch (marker) {
+            case TRANSFORM -> transformLength(in.u8(at + 4), in.u8(at + 5));
+            case QUANTIZATION -> QUANTIZATION_LENGTH;
+            case HUFFMAN -> huffmanLength(in, at);
+            default -> throw ImageFault.unreadable("the WSQ file has an unknown marker");
+        };
+    }
+
+    private static int transformLength(int high, int low) {
+        if (high > LONGEST_FILTER || low > LONGEST_FILTER) {
+            throw ImageFault.unsupported("the WSQ file has filters longer than " + LONGEST_FILTER + " taps");
+        }
+        return 4 + 6 * ((high + 1) / 2 + (low + 1) / 2);
+    }
+
+    /** The length of as many whole tables as the stated length holds. */
+    private static int huffmanLength(Bytes in, int at) {
+        int stated = in.u16(at + 2);
+        int length = 2;
+        while (length < stated) {
+            int values = 0;
+            for (int i = 1; i <= 16; i++) {
+                values += in.u8(at + 2 + length + i);
+            }
+            length += 17 + values;
+        }
+        return length;
+    }
+
+    private static @Nullable Integer ppi(String comment, @Nullable Integer before) {
+        Matcher matcher = PPI.matcher(comment);
+        return matcher.find() ? Integer.valueOf(matcher.group(1)) : before;
+    }
+}

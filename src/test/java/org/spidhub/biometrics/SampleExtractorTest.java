@@ -1,0 +1,92 @@
+package org.spidhub.biometrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spidhub.biometrics.image.Picture;
+import org.spidhub.biometrics.synthetic.PrintFile;
+import org.spidhub.biometrics.synthetic.SyntheticFinger;
+
+class SampleExtractorTest {
+
+    private static final SyntheticFinger FINGER = SyntheticFinger.of(1);
+    private static final Picture PRINT = FINGER.impression(11, 0.5);
+
+    private final SampleExtractor extractor = new SampleExtractor(BiometricsSettings.defaults());
+
+    @ParameterizedTest
+    @EnumSource(PrintFile.class)
+    void reads_a_print_in_every_encoding(PrintFile file) {
+        CapturedSample sample = new CapturedSample(6, file.encode(PRINT), PRINT.width(), PRINT.height(), 500);
+
+        ExtractedSample extracted = extractor.extract(List.of(sample)).get(0);
+
+        assertThat(extracted.format().name()).isEqualTo(file.name());
+        assertThat(extracted.width()).isEqualTo(PRINT.width());
+        assertThat(extracted.height()).isEqualTo(PRINT.height());
+        assertThat(extracted.quality()).isBetween(1, 3);
+        assertThat(extracted.engine()).isEqualTo(FingerEngine.ID);
+        assertThat(extracted.sha256()).hasSize(64);
+        byte[] other = FingerEngine.extract(FINGER.impression(12, 0.5), 500).toByteArray();
+        assertThat(FingerEngine.compare(extracted.template(), other)).isGreaterThan(100);
+    }
+
+    @Test
+    void names_the_finger_whose_picture_is_cut_short() {
+        byte[] png = PrintFile.PNG.encode(PRINT);
+        byte[] cut = java.util.Arrays.copyOf(png, png.length / 2);
+
+        assertThatThrownBy(() -> extractor.extract(List.of(new CapturedSample(6, cut, null, null, null))))
+                .isInstanceOfSatisfying(BiometricFault.class, fault -> {
+                    assertThat(fault.code()).isEqualTo(BiometricFault.Code.UNREADABLE_IMAGE);
+                    assertThat(fault.index()).isEqualTo(6);
+                })
+                .hasMessageStartingWith("right index finger (6): ");
+    }
+
+    @Test
+    void refuses_a_picture_that_claims_65535_by_65535_without_decoding_it() {
+        byte[] png = PrintFile.PNG.encode(PRINT);
+        png[18] = png[19] = png[22] = png[23] = (byte) 0xff;
+
+        assertThatThrownBy(() -> extractor.extract(List.of(new CapturedSample(0, png, null, null, null))))
+                .isInstanceOfSatisfying(
+                        BiometricFault.class,
+                        fault -> assertThat(fault.code()).isEqualTo(BiometricFault.Code.IMAGE_TOO_LARGE));
+    }
+
+    @Test
+    void refuses_bytes_that_are_nothing() {
+        byte[] text = "not a picture at all".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> extractor.extract(List.of(new CapturedSample(5, text, 10, 10, null))))
+                .isInstanceOfSatisfying(
+                        BiometricFault.class,
+                        fault -> assertThat(fault.code()).isEqualTo(BiometricFault.Code.UNSUPPORTED_FORMAT));
+    }
+
+    @Test
+    void refuses_a_blank_picture_as_poor() {
+        byte[] blank = new byte[300 * 300];
+        java.util.Arrays.fill(blank, (byte) 230);
+
+        assertThatThrownBy(() -> extractor.extract(List.of(new CapturedSample(5, blank, 300, 300, null))))
+                .isInstanceOfSatisfying(
+                        BiometricFault.class,
+                        fault -> assertThat(fault.code()).isEqualTo(BiometricFault.Code.POOR_BIOMETRIC_QUALITY));
+    }
+
+    @Test
+    void keeps_a_face_it_cannot_match() {
+        CapturedSample face = new CapturedSample(10, PrintFile.JPEG.encode(PRINT), null, null, null);
+
+        ExtractedSample extracted = extractor.extract(List.of(face)).get(0);
+
+        assertThat(extracted.template()).isNull();
+        assertThat(extracted.engine()).isNull();
+    }
+}
