@@ -1,0 +1,32 @@
+package org.spidhub.simulator;
+
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spidhub.platform.HubSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Starts the pretend PSBio inside the hub, before any route runs, when the demo asks for it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("hub.simulator.enabled")
+class SimulatorConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(SimulatorConfiguration.class);
+
+    @Bean
+    PsbioSimulator psbioSimulator(SimulatorSettings settings, HubSettings hub) throws IOException {
+        try {
+            PsbioSimulator simulator =
+                    PsbioSimulator.start(settings.port(), hub.dataDir().resolve("simulator"), settings.variant());
+            log.info("The pretend PSBio and IDN service listen on {}", simulator.baseUrl());
+            return simulator;
+        } catch (com.github.tomakehurst.wiremock.common.FatalStartupException e) {
+            throw new IllegalStateException(
+                    "the pretend PSBio cannot listen on port " + settings.port()
+                            + ". Hint: choose another with hub.simulator.port (0 takes a free one)",
+                    e);
+        }
+    }
+}
