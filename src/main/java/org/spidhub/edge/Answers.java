@@ -1,0 +1,53 @@
+package org.spidhub.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.Reply;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** The last step of an operation: unpacks a {@link Reply}, sets the status, writes the record as JSON. */
+@Component
+class Answers {
+
+    private final ObjectMapper json;
+
+    Answers(@Qualifier("contractMapper") ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** A status set by the route stands unless the body is a {@link Reply}. */
+    public void json(Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        Object body = message.getBody();
+        if (body instanceof Reply reply) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
+            body = reply.body();
+        }
+        if (body == null) {
+            message.setBody("");
+            message.removeHeader(Exchange.CONTENT_TYPE);
+        } else {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setBody(json.writeValueAsBytes(body));
+        }
+    }
+
+    /** For text operations of the old API: a JSON string as published, or bare text for a client that asks for text/plain. */
+    public void text(Exchange exchange) throws JsonProcessingException {
+        Message message = exchange.getMessage();
+        String text = message.getBody(String.class);
+        boolean plain = message.getHeader("Accept", "", String.class).startsWith("text/plain");
+        message.setHeader(Exchange.CONTENT_TYPE, plain ? "text/plain;charset=UTF-8" : "application/json");
+        message.setBody(plain ? text : json.writeValueAsString(text));
+    }
+
+    /** For operations of the contract that this version does not perform. */
+    public void notBuiltYet(Exchange exchange) {
+        throw new Refusal(ErrorCode.NOT_BUILT_YET);
+    }
+}

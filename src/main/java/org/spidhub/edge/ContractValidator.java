@@ -1,0 +1,150 @@
+package org.spidhub.edge;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.spi.RestClientRequestValidator;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.ErrorCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Checks each request against the contract before a route sees it. The validator of a contract is built once: the one Camel
+ * brings is built anew for every request, which costs more than all else a small request does.
+ */
+@Component
+class ContractValidator implements RestClientRequestValidator {
+
+    /** Set by Camel's contract-first REST on every exchange. */
+    static final String CONTRACT = "CamelRestOpenAPI";
+
+    /** Unknown fields, query parameters and bodies of newer or older stations pass; nothing reads them. */
+    private static final LevelResolver LENIENT = LevelResolver.create()
+            .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
+            .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
+            .withLevel("validation.request.body.unexpected", ValidationReport.Level.IGNORE)
+            .build();
+
+    private final Map<OpenAPI, OpenApiInteractionValidator> validators =
+            Collections.synchronizedMap(new IdentityHashMap<>());
+    private final ErrorBodies errors;
+
+    ContractValidator(ErrorBodies errors) {
+        this.errors = errors;
+    }
+
+    /** Null lets the request pass. */
+    @Override
+    public @Nullable ValidationError validate(Exchange exchange, ValidationContext context) {
+        OpenAPI contract = exchange.getProperty(CONTRACT, OpenAPI.class);
+        if (contract == null) {
+            return null;
+        }
+        Message message = exchange.getMessage();
+        String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
+        boolean bodyReadLater = isBodyReadLater(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
+        ValidationReport report =
+                validatorOf(contract).validateRequest(request(message, path, bodyReadLater ? null : body(message)));
+        if (bodyReadLater && message.getBody() == null) {
+            return refusal(message, path, ErrorCode.BODY_MISSING, List.of("the body is empty"));
+        }
+        List<ValidationReport.Message> complaints = report.getMessages().stream()
+                .filter(m -> m.getLevel() == ValidationReport.Level.ERROR)
+                .filter(m -> !bodyReadLater || !m.getKey().startsWith("validation.request.body"))
+                .toList();
+        if (complaints.isEmpty()) {
+            return null;
+        }
+        return refusal(
+                message,
+                path,
+                codeOf(complaints.get(0).getKey()),
+                complaints.stream().limit(20).map(ContractValidator::describe).toList());
+    }
+
+    private ValidationError refusal(Message message, String path, ErrorCode code, List<String> details) {
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        return new ValidationError(code.status(), errors.write(path, code, details));
+    }
+
+    private OpenApiInteractionValidator validatorOf(OpenAPI contract) {
+        return validators.computeIfAbsent(
+                contract,
+                c -> new OpenApiInteractionValidator.Builder()
+                        .withApi(c)
+                        .withLevelResolver(LENIENT)
+                        .build());
+    }
+
+    private static @Nullable String body(Message message) {
+        String body = message.getBody(String.class);
+        return body == null || body.isBlank() ? null : body;
+    }
+
+    private static SimpleRequest request(Message message, String path, @Nullable String body) {
+        SimpleRequest.Builder request =
+                new SimpleRequest.Builder(message.getHeader(Exchange.HTTP_METHOD, "GET", String.class), path, true);
+        String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        if (contentType != null && body != null) {
+            request.withContentType(contentType);
+        }
+        if (body != null) {
+            request.withBody(body);
+        }
+        String query = message.getHeader(Exchange.HTTP_QUERY, String.class);
+        if (query != null) {
+            UriComponentsBuilder.newInstance()
+                    .query(query)
+                    .build()
+                    .getQueryParams()
+                    .forEach(request::withQueryParam);
+        }
+        return request.build();
+    }
+
+    /** Such operations have no path parameters, so the path of the request is the key in the contract. */
+    private static boolean isBodyReadLater(OpenAPI contract, String path, String method) {
+        PathItem item = contract.getPaths().get(path);
+        Operation operation = item == null ? null : item.readOperationsMap().get(HttpMethod.valueOf(method));
+        return operation != null
+                && operation.getExtensions() != null
+                && "reading".equals(operation.getExtensions().get("x-body-check"));
+    }
+
+    /** Names the parameter at fault, which the message of the library leaves out. */
+    private static String describe(ValidationReport.Message complaint) {
+        return complaint
+                .getContext()
+                .flatMap(ValidationReport.MessageContext::getParameter)
+                .map(parameter -> parameter.getName() + ": " + complaint.getMessage())
+                .orElse(complaint.getMessage());
+    }
+
+    private static ErrorCode codeOf(String key) {
+        if (key.startsWith("validation.request.contentType")) {
+            return ErrorCode.CONTENT_TYPE_UNSUPPORTED;
+        }
+        if (key.startsWith("validation.request.accept")) {
+            return ErrorCode.NOT_ACCEPTABLE;
+        }
+        if (key.equals("validation.request.body.missing")) {
+            return ErrorCode.BODY_MISSING;
+        }
+        if (key.endsWith(".schema.invalidJson")) {
+            return ErrorCode.MALFORMED_JSON;
+        }
+        return key.endsWith(".schema.enum") ? ErrorCode.FIELD_INVALID : ErrorCode.CONTRACT_VIOLATION;
+    }
+}

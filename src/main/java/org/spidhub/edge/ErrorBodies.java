@@ -1,0 +1,48 @@
+package org.spidhub.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.DeprecatedResult;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.ErrorResponse;
+import org.spidhub.spid.TransactionStatus;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/** Writes an error the way the called API tells errors: {@code ErrorResponse}, or the old API's all-purpose answer. */
+@Component
+class ErrorBodies {
+
+    static final String LEGACY_PATHS = "/gbs-spid-server/service/cluster";
+
+    private final ObjectMapper json;
+
+    ErrorBodies(@Qualifier("contractMapper") ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @param path the request path, which decides the form */
+    String write(@Nullable String path, ErrorCode code, List<String> details) {
+        return write(path, code.status(), ErrorResponse.of(code, details));
+    }
+
+    String write(@Nullable String path, int status, ErrorResponse error) {
+        try {
+            return json.writeValueAsString(isLegacy(path) ? legacy(status, error) : error);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An error answer cannot be written", e);
+        }
+    }
+
+    static boolean isLegacy(@Nullable String path) {
+        return path != null && path.startsWith(LEGACY_PATHS);
+    }
+
+    private static DeprecatedResult legacy(int status, ErrorResponse error) {
+        List<String> messages =
+                error.errors().stream().map(ErrorResponse.Problem::message).toList();
+        return DeprecatedResult.of(TransactionStatus.ERROR, status, String.join("; ", messages));
+    }
+}

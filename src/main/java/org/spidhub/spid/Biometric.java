@@ -1,0 +1,16 @@
+package org.spidhub.spid;
+
+import org.jspecify.annotations.Nullable;
+
+/** One captured body part as a station sends and reads it: an image without a format field. */
+public record Biometric(
+        @Nullable Integer index,
+        @Nullable String content,
+        @Nullable Integer width,
+        @Nullable Integer height,
+        @Nullable Integer resolution) {
+    @Override
+    public String toString() {
+        return "Biometric[index=" + index + ", " + (content == null ? 0 : content.length()) + " characters]";
+    }
+}

@@ -1,0 +1,14 @@
+package org.spidhub.spid;
+
+import org.jspecify.annotations.Nullable;
+
+/** A stored biometric or auxiliary image with its properties. */
+public record ContentData(
+        @Nullable Integer index,
+        @Nullable String content,
+        @Nullable ContentProperties properties) {
+    @Override
+    public String toString() {
+        return "ContentData[index=" + index + ", " + (content == null ? 0 : content.length()) + " characters]";
+    }
+}

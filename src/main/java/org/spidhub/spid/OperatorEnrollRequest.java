@@ -1,0 +1,14 @@
+package org.spidhub.spid;
+
+import org.jspecify.annotations.Nullable;
+
+/** Envelope of an operator enrolment. */
+public record OperatorEnrollRequest(@Nullable OperatorEnrollPayload data) {
+    /** @throws Refusal when the envelope is empty */
+    public OperatorEnrollPayload required() {
+        if (data == null) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "data is missing");
+        }
+        return data;
+    }
+}

@@ -1,0 +1,8 @@
+package org.spidhub.spid;
+
+/** What a transaction is for. */
+public enum TransactionType {
+    ENROLL,
+    SEARCH,
+    DELETE
+}

@@ -1,0 +1,40 @@
+package org.spidhub.edge;
+
+import org.spidhub.platform.ContractSettings;
+import org.spidhub.platform.HubSettings;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.quartz.QuartzAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.oauth2.resource.servlet.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+/** The edge alone: contract, validator, header lists and error answers, without store and login. */
+@Configuration
+@EnableAutoConfiguration(
+        exclude = {
+            DataSourceAutoConfiguration.class,
+            FlywayAutoConfiguration.class,
+            QuartzAutoConfiguration.class,
+            SecurityAutoConfiguration.class,
+            SecurityFilterAutoConfiguration.class,
+            UserDetailsServiceAutoConfiguration.class,
+            OAuth2ResourceServerAutoConfiguration.class,
+            ManagementWebSecurityAutoConfiguration.class
+        })
+@EnableConfigurationProperties({ContractSettings.class, HubSettings.class})
+@ComponentScan(
+        basePackages = "org.spidhub.edge",
+        excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|Slice).*"))
+@ComponentScan(
+        basePackages = "org.spidhub.platform",
+        useDefaultFilters = false,
+        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(RouteFiles|MappingFiles)"))
+class EdgeSlice {}
