@@ -17,7 +17,14 @@ public final class FingerEngine {
     /** Stored with every template made from a picture. */
     public static final String ID = "sourceafis-" + FingerprintCompatibility.version();
 
+    private static final String FAMILY = "sourceafis-";
+
     private FingerEngine() {}
+
+    /** Whether templates of two engines may meet: both are read by SourceAFIS, whoever found their minutiae. */
+    static boolean areComparable(String engine, String other) {
+        return engine.startsWith(FAMILY) && other.startsWith(FAMILY);
+    }
 
     /**
      * The template of a print.

@@ -9,15 +9,16 @@ package org.spidhub.biometrics;
 public enum ScoreScale {
     /**
      * SourceAFIS 3.18.1 similarity. Measured on FVC2002 and FVC2004 DB1-4 B, prints of one sensor: 20 is passed by 0.34 % of
-     * strangers, 30 by 0.034 %, 40 by none of 46,080. The entries, one factor of ten per ten points, bound that from above.
+     * strangers, 30 by 0.034 %, 40 by none of 46,080. The entries, one factor of ten per ten points, bound that from above;
+     * past 50, the highest impostor seen, they are extrapolated.
      */
-    FINGER(new double[][] {{0, 0}, {60, -6}}),
+    FINGER(new double[][] {{0, 0}, {80, -8}}),
 
     /**
      * Cosine of two embeddings of the model set {@code faceplugin-0.0.1}. Measured on a part of Labeled Faces in the Wild:
      * 0.35 at 1e-3, 0.43 at 1e-4.
      */
-    FACE(new double[][] {{0, 0}, {0.25, -2}, {0.35, -3}, {0.43, -4}, {0.51, -5}});
+    FACE(new double[][] {{0, 0}, {0.25, -2}, {0.35, -3}, {0.43, -4}, {0.59, -6}});
 
     private final double[][] table;
 
