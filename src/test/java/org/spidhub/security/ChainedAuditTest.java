@@ -1,0 +1,124 @@
+package org.spidhub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.spidhub.platform.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ChainedAuditTest {
+
+    private final DataSource source = TestDatabase.fresh();
+    private final JdbcClient database = JdbcClient.create(source);
+    private final JdbcTransactionManager transactions = new JdbcTransactionManager(source);
+    private final TransactionTemplate transaction = new TransactionTemplate(transactions);
+    private final AuditTrail audit = TestSecurity.audit(source, transactions);
+
+    @Test
+    void stores_the_trace_with_the_act_or_neither() {
+        database.sql("CREATE TABLE act (n int)").update();
+
+        transaction.executeWithoutResult(status -> {
+            database.sql("INSERT INTO act VALUES (1)").update();
+            audit.record("ACTED", "1", "kept");
+        });
+        transaction.executeWithoutResult(status -> {
+            database.sql("INSERT INTO act VALUES (2)").update();
+            audit.record("ACTED", "2", "undone");
+            status.setRollbackOnly();
+        });
+
+        assertThat(database.sql("SELECT n FROM act").query(Integer.class).list())
+                .containsExactly(1);
+        assertThat(subjects()).containsExactly("1");
+    }
+
+    @Test
+    void fails_the_act_when_its_trace_cannot_be_stored() {
+        database.sql("CREATE TABLE act (n int)").update();
+        database.sql("DELETE FROM audit_head").update();
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
+                    database.sql("INSERT INTO act VALUES (1)").update();
+                    audit.record("ACTED", "1", "");
+                }))
+                .isInstanceOf(RuntimeException.class);
+
+        assertThat(database.sql("SELECT n FROM act").query(Integer.class).list())
+                .isEmpty();
+    }
+
+    @Test
+    void records_a_read_of_a_read_only_transaction() {
+        TransactionTemplate reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+
+        reading.executeWithoutResult(status -> audit.record("IMAGE_READ", "tguid", ""));
+
+        assertThat(subjects()).containsExactly("tguid");
+    }
+
+    @Test
+    void makes_one_unbroken_chain_of_entries_appended_from_many_threads() throws Exception {
+        int threads = 8;
+        int each = 25;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> work = IntStream.range(0, threads)
+                    .<Callable<Void>>mapToObj(thread -> () -> {
+                        for (int i = 0; i < each; i++) {
+                            transaction.executeWithoutResult(status -> {
+                                audit.record("A", "x", "");
+                                audit.record("B", "x", "");
+                            });
+                        }
+                        return null;
+                    })
+                    .toList();
+            for (var done : pool.invokeAll(work)) {
+                done.get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(new AuditLog(database).verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(threads * each * 2));
+    }
+
+    @Test
+    void names_the_caller_and_masks_what_looks_personal() {
+        new Caller("station", Set.of("ROLE_USER"))
+                .run(() -> audit.record("ENROLL_ACCEPTED", "tguid", "cpf 529.982.247-25\nBearer abcdefghijk"));
+        audit.record("POLLED", "tguid", "");
+
+        assertThat(database.sql("SELECT actor || ':' || detail FROM audit_entry ORDER BY seq")
+                        .query(String.class)
+                        .list())
+                .containsExactly("station:cpf ***.***.**7-25 Bearer ***", "system:");
+    }
+
+    @Test
+    void refuses_to_change_or_remove_an_entry() {
+        audit.record("ACTED", "1", "");
+        for (String sql :
+                List.of("UPDATE audit_entry SET detail = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry")) {
+            assertThatThrownBy(() -> database.sql(sql).update()).hasMessageContaining("never changed or removed");
+        }
+    }
+
+    private Set<String> subjects() {
+        return database.sql("SELECT subject FROM audit_entry").query(String.class).list().stream()
+                .collect(Collectors.toSet());
+    }
+}

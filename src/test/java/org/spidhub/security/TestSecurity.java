@@ -1,0 +1,64 @@
+package org.spidhub.security;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.HubSettings;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The real security parts over a test database, without a Spring context; any room's tests may use it. */
+public final class TestSecurity {
+
+    private static final String KEY = Base64.getEncoder().encodeToString(AesGcm.randomKey());
+
+    private TestSecurity() {}
+
+    public static Sealer sealer(DataSource database) {
+        return new EnvelopeSealer(ownerKeys(database));
+    }
+
+    public static LookupHash lookupHash(DataSource database) {
+        return new KeyedLookup(new HubSecrets(JdbcClient.create(database), sealer(database)));
+    }
+
+    /** Joins transactions of {@code transactions}. */
+    public static AuditTrail audit(DataSource database, PlatformTransactionManager transactions) {
+        return new ChainedAudit(new JdbcTemplate(database), transactions);
+    }
+
+    public static AuditTrail audit(DataSource database) {
+        return audit(database, new JdbcTransactionManager(database));
+    }
+
+    static OwnerKeys ownerKeys(DataSource database) {
+        return new OwnerKeys(JdbcClient.create(database), masterKeys(settings(null, KEY), Path.of("target")));
+    }
+
+    static MasterKeys masterKeys(SecuritySettings settings, Path dataDir) {
+        return new MasterKeys(new MasterKeySource(settings, hub(dataDir)));
+    }
+
+    static HubSettings hub(Path dataDir) {
+        return new HubSettings(
+                dataDir, Path.of("routes"), Path.of("mappings"), new HubSettings.Database(null, null, null, 5));
+    }
+
+    static SecuritySettings settings(@Nullable Path masterKeyFile, @Nullable String masterKey) {
+        return new SecuritySettings(
+                masterKeyFile,
+                masterKey,
+                new SecuritySettings.KeyStoreFile(null, null, "master"),
+                masterKeyFile != null,
+                null,
+                false,
+                true,
+                new SecuritySettings.Token(
+                        "spid-hub", "spid-hub", Duration.ofMinutes(15), Duration.ofHours(8), Duration.ofHours(24)),
+                new SecuritySettings.OAuth2(null, null, null, "RS256", "roles"));
+    }
+}
