@@ -26,6 +26,7 @@ public final class HubCommands {
     public static int run(String... args) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
             logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN); // a command speaks for itself
+            logging.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
         }
         return new CommandLine(new HubCommands()).execute(args);
     }

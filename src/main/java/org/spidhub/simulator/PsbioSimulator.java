@@ -43,6 +43,9 @@ public final class PsbioSimulator implements Closeable {
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(address)
                 .port(port)
+                .templatingEnabled(false)
+                .extensionScanningEnabled(false)
+                .jettyAcceptors(1)
                 .containerThreads(THREADS)
                 .disableRequestJournal()
                 .extensions(

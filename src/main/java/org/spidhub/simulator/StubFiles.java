@@ -26,7 +26,7 @@ final class StubFiles {
     static List<StubMapping> load(Path overrides) throws IOException {
         Map<String, String> byName = new TreeMap<>();
         for (Resource packaged :
-                new PathMatchingResourcePatternResolver().getResources("classpath*:wiremock/mappings/*.json")) {
+                new PathMatchingResourcePatternResolver().getResources("classpath:wiremock/mappings/*.json")) {
             byName.put(
                     Objects.requireNonNull(packaged.getFilename()),
                     packaged.getContentAsString(StandardCharsets.UTF_8));

@@ -63,6 +63,7 @@ final class TransactionList {
                 .put("status", coarse(one.statusAt(now)))
                 .put("timestamp", one.acceptedAt());
         if (one.protocol() != null) {
+            row.put("protocol", one.protocol());
             row.putArray("externalIds").addObject().put("id", "protocol").put("value", one.protocol());
         }
         return row;
