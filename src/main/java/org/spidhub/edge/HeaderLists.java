@@ -35,7 +35,8 @@ class HeaderLists implements HeaderFilterStrategy {
             "etag",
             "repr-digest",
             "retry-after",
-            "vary");
+            "vary",
+            "x-checksum-sha256");
 
     /** True drops the header. */
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.core.io.FileSystemResource;
@@ -39,12 +40,21 @@ final class Overlay {
                 : classpath.getResource("classpath:" + packaged + "/" + name);
     }
 
-    /** Every file directly inside whose name matches the glob, in the order of names. */
-    Collection<Resource> list(String glob) throws IOException {
+    /** Every file directly inside whose name matches one of the globs, in the order of names. */
+    Collection<Resource> list(List<String> globs) throws IOException {
         Map<String, Resource> byName = new TreeMap<>();
-        for (Resource resource : classpath.getResources("classpath*:" + packaged + "/" + glob)) {
-            byName.put(String.valueOf(resource.getFilename()), resource);
+        for (String glob : globs) {
+            for (Resource resource : classpath.getResources("classpath*:" + packaged + "/" + glob)) {
+                byName.put(String.valueOf(resource.getFilename()), resource);
+            }
         }
+        for (String glob : globs) {
+            addFromFolder(glob, byName);
+        }
+        return byName.values();
+    }
+
+    private void addFromFolder(String glob, Map<String, Resource> byName) throws IOException {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
                 for (Path file : files) {
@@ -52,6 +62,5 @@ final class Overlay {
                 }
             }
         }
-        return byName.values();
     }
 }

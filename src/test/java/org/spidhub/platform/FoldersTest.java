@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.ResourceHelper;
@@ -24,7 +25,7 @@ class FoldersTest {
 
     @Test
     void takes_the_packaged_file_when_the_folder_has_none() throws Exception {
-        Collection<Resource> files = new Overlay(folder, "routes").list("*.camel.yaml");
+        Collection<Resource> files = new Overlay(folder, "routes").list(List.of("*.camel.yaml"));
 
         assertThat(files)
                 .extracting(Resource::getFilename)
@@ -38,7 +39,7 @@ class FoldersTest {
         Files.writeString(folder.resolve("99-extra.camel.yaml"), "extra");
         Files.writeString(folder.resolve("notes.txt"), "not a route");
 
-        Collection<Resource> files = new Overlay(folder, "routes").list("*.camel.yaml");
+        Collection<Resource> files = new Overlay(folder, "routes").list(List.of("*.camel.yaml"));
 
         assertThat(files)
                 .extracting(Resource::getFilename)
