@@ -1,0 +1,77 @@
+package org.spidhub.person;
+
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.spidhub.security.LookupHash;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds people by the keyed hash of their CPF; the number itself is never in a column. */
+@Repository
+public class PersonStore {
+
+    private final JdbcClient db;
+    private final LookupHash hash;
+
+    PersonStore(JdbcClient db, LookupHash hash) {
+        this.db = db;
+        this.hash = hash;
+    }
+
+    /** @param cpf eleven digits */
+    public Optional<Person> find(String cpf) {
+        return db.sql("select * from person where cpf_hash = :hash")
+                .param("hash", hash.of(cpf))
+                .query((row, i) -> read(row))
+                .optional();
+    }
+
+    public Optional<Person> find(UUID personGuid) {
+        return db.sql("select * from person where person_guid = :guid")
+                .param("guid", personGuid)
+                .query((row, i) -> read(row))
+                .optional();
+    }
+
+    /** The person with this CPF, made known now if need be; two callers at once get the same one. */
+    public Person meet(String cpf) {
+        return db.sql("""
+                        insert into person (person_guid, cpf_hash, status) values (:guid, :hash, 'FAILED')
+                        on conflict (cpf_hash) do update set cpf_hash = excluded.cpf_hash
+                        returning *""")
+                .param("guid", UUID.randomUUID())
+                .param("hash", hash.of(cpf))
+                .query((row, i) -> read(row))
+                .single();
+    }
+
+    /** An enrolment is on its way; a person who is enrolled stays so until it ends. */
+    public void enqueue(UUID personGuid) {
+        db.sql("""
+                        update person set status = 'ENQUEUED', updated_at = now()
+                        where person_guid = :guid and status <> 'ENROLLED'""").param("guid", personGuid).update();
+    }
+
+    /** The samples of this transaction are the person's reference from now on. */
+    public void enroll(UUID personGuid, UUID tguid) {
+        db.sql("""
+                        update person set status = 'ENROLLED', enrolled_tguid = :tguid, updated_at = now()
+                        where person_guid = :guid""").param("tguid", tguid).param("guid", personGuid).update();
+    }
+
+    /** The last enrolment came to this; a person who was enrolled before stays enrolled. */
+    public void mark(UUID personGuid, PersonStatus status) {
+        db.sql("""
+                        update person set status = :status, updated_at = now()
+                        where person_guid = :guid and (enrolled_tguid is null or :status = 'DELETED')""").param("status", status.name()).param("guid", personGuid).update();
+    }
+
+    private static Person read(java.sql.ResultSet row) throws java.sql.SQLException {
+        return new Person(
+                row.getObject("person_guid", UUID.class),
+                PersonStatus.valueOf(row.getString("status")),
+                row.getObject("enrolled_tguid", UUID.class),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

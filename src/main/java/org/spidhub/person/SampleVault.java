@@ -1,0 +1,83 @@
+package org.spidhub.person;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.spidhub.security.Purpose;
+import org.spidhub.security.Sealer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Keeps images and templates, each sealed with the person's key under its own record. */
+@Repository
+public class SampleVault {
+
+    private final JdbcClient db;
+    private final Sealer sealer;
+
+    SampleVault(JdbcClient db, Sealer sealer) {
+        this.db = db;
+        this.sealer = sealer;
+    }
+
+    /** Joins the caller's database transaction. */
+    public void store(UUID personGuid, UUID tguid, List<NewSample> samples) {
+        for (NewSample sample : samples) {
+            UUID guid = UUID.randomUUID();
+            byte[] template = sample.template();
+            db.sql("""
+                            insert into sample (sample_guid, tguid, person_guid, position, format, width, height, resolution,
+                                                quality, sha256, content_sealed, template_sealed, engine)
+                            values (:guid, :tguid, :person, :position, :format, :width, :height, :resolution,
+                                    :quality, :sha256, :content, :template, :engine)""")
+                    .param("guid", guid)
+                    .param("tguid", tguid)
+                    .param("person", personGuid)
+                    .param("position", sample.position())
+                    .param("format", sample.format())
+                    .param("width", sample.width())
+                    .param("height", sample.height())
+                    .param("resolution", sample.resolution())
+                    .param("quality", sample.quality())
+                    .param("sha256", sample.sha256())
+                    .param("content", sealer.seal(personGuid, Purpose.SAMPLE, guid.toString(), sample.content()))
+                    .param(
+                            "template",
+                            template == null
+                                    ? null
+                                    : sealer.seal(personGuid, Purpose.TEMPLATE, guid.toString(), template),
+                            java.sql.Types.BINARY)
+                    .param("engine", sample.engine())
+                    .update();
+        }
+    }
+
+    /** What a transaction captured, in the order of positions. */
+    public List<StoredSample> samplesOf(UUID tguid) {
+        return db.sql("""
+                        select sample_guid, tguid, position, format, width, height, resolution, quality, sha256, engine
+                        from sample where tguid = :tguid order by position""").param("tguid", tguid).query(StoredSample.class).list();
+    }
+
+    /** The image as it was received. */
+    public byte[] content(UUID personGuid, UUID sampleGuid) {
+        byte[] sealed = db.sql("select content_sealed from sample where sample_guid = :guid and person_guid = :person")
+                .param("guid", sampleGuid)
+                .param("person", personGuid)
+                .query(byte[].class)
+                .single();
+        return sealer.open(personGuid, Purpose.SAMPLE, sampleGuid.toString(), sealed);
+    }
+
+    /** The template, if one was made. */
+    public Optional<byte[]> template(UUID personGuid, UUID sampleGuid) {
+        return db.sql("""
+                        select template_sealed from sample
+                        where sample_guid = :guid and person_guid = :person and template_sealed is not null""")
+                .param("guid", sampleGuid)
+                .param("person", personGuid)
+                .query(byte[].class)
+                .optional()
+                .map(cipher -> sealer.open(personGuid, Purpose.TEMPLATE, sampleGuid.toString(), cipher));
+    }
+}

@@ -1,0 +1,52 @@
+package org.spidhub.psbio;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * One breaker per dependency; their states are what {@code getStatus} tells. They never close by trying a real submission: the
+ * probe pings and closes them.
+ */
+@Configuration(proxyBeanMethods = false)
+public class Breakers {
+
+    @Bean
+    CircuitBreaker psbioBreaker() {
+        return CircuitBreaker.of("psbio", config());
+    }
+
+    @Bean
+    CircuitBreaker idnBreaker() {
+        return CircuitBreaker.of("idn", config());
+    }
+
+    @Bean
+    CircuitBreaker spidxBreaker() {
+        return CircuitBreaker.of("spidx", config());
+    }
+
+    @Bean
+    CircuitBreaker engineBreaker() {
+        return CircuitBreaker.of("engine", config());
+    }
+
+    /** Whether calls are let through. */
+    public static boolean lets(CircuitBreaker breaker) {
+        return breaker.getState() != State.OPEN && breaker.getState() != State.FORCED_OPEN;
+    }
+
+    /** Opens when 5 of the last 10 calls failed; an open one lets a single call through after a minute, should no ping have closed it. */
+    private static CircuitBreakerConfig config() {
+        return CircuitBreakerConfig.custom()
+                .slidingWindowSize(10)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(Duration.ofMinutes(1))
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .build();
+    }
+}

@@ -1,0 +1,86 @@
+package org.spidhub.psbio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The IDN of a CPF: asked of the IDN Generation Service, or, for deployments without one, computed as HMAC-SHA-256 of the eleven
+ * digits under a key of the deployment, in upper-case hex.
+ */
+@Component
+public class IdnSource {
+
+    private final IdnSettings settings;
+    private final ObjectMapper json;
+
+    IdnSource(IdnSettings settings, ObjectMapper json) {
+        if (settings.mode() == IdnSettings.Mode.HMAC
+                && (settings.key() == null || settings.key().isBlank())) {
+            throw new IllegalStateException("hub.idn.mode=hmac needs hub.idn.key");
+        }
+        this.settings = settings;
+        this.json = json;
+    }
+
+    public boolean local() {
+        return settings.mode() == IdnSettings.Mode.HMAC;
+    }
+
+    /** @param cpf eleven digits */
+    public IdnReply compute(String cpf) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            byte[] key = String.valueOf(settings.key()).getBytes(StandardCharsets.UTF_8);
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            byte[] idn = mac.doFinal(cpf.getBytes(StandardCharsets.US_ASCII));
+            return new IdnReply.Known(HexFormat.of().withUpperCase().formatHex(idn));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
+    }
+
+    /** The body of a question to the service. */
+    public byte[] question(String cpf) {
+        try {
+            return json.writeValueAsBytes(Map.of("cpf", cpf));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of two texts is JSON", e);
+        }
+    }
+
+    public String path() {
+        return settings.path();
+    }
+
+    /** @throws PsbioAway when the service is not itself; its breaker counts it */
+    public IdnReply read(int httpStatus, byte @Nullable [] body, String token) {
+        if (httpStatus == 401 || httpStatus == 403) {
+            return new IdnReply.TokenRefused(token);
+        }
+        try {
+            JsonNode answer = body == null ? null : json.readTree(body);
+            if (httpStatus == 200 && answer != null && answer.hasNonNull("idn")) {
+                return new IdnReply.Known(answer.get("idn").asText());
+            }
+        } catch (IOException e) {
+            throw new PsbioAway(new PsbioReply.NotSent("the IDN service answered no JSON"));
+        }
+        throw new PsbioAway(new PsbioReply.NotSent("the IDN service answered HTTP " + httpStatus));
+    }
+
+    /** A failed or short-circuited question has no effect: ask again later. */
+    public IdnReply failed(@Nullable Throwable failure) {
+        return new IdnReply.Away(
+                failure == null ? "the breaker is open" : failure.getClass().getSimpleName());
+    }
+}

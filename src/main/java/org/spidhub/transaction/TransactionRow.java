@@ -1,0 +1,61 @@
+package org.spidhub.transaction;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads a row of the transaction table. */
+final class TransactionRow implements RowMapper<Transaction> {
+
+    private final ObjectMapper json;
+
+    TransactionRow(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Transaction mapRow(ResultSet row, int number) throws SQLException {
+        try {
+            return new Transaction(
+                    row.getObject("tguid", UUID.class),
+                    Kind.valueOf(row.getString("kind")),
+                    State.valueOf(row.getString("state")),
+                    word(Outcome.class, row.getString("outcome")),
+                    row.getString("fine_status"),
+                    row.getString("message"),
+                    row.getObject("person_guid", UUID.class),
+                    row.getBytes("identity_sealed"),
+                    json.readTree(row.getString("details")),
+                    row.getString("idn"),
+                    row.getObject("known_before", Boolean.class),
+                    row.getString("tcn"),
+                    row.getString("protocol"),
+                    row.getObject("predecessor", UUID.class),
+                    instant(row, "station_time"),
+                    row.getInt("attempts"),
+                    row.getInt("lookups"),
+                    row.getInt("polls"),
+                    row.getLong("fence"),
+                    word(ParkReason.class, row.getString("parked_reason")),
+                    row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                    row.getObject("updated_at", OffsetDateTime.class).toInstant());
+        } catch (JsonProcessingException e) {
+            throw new SQLException("details of transaction " + row.getString("tguid") + " are not JSON", e);
+        }
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(Class<E> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,78 @@
+package org.spidhub.transaction;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Hands due transactions to workers, each to one worker at a time. A lease that runs out (its worker died or froze) makes the
+ * transaction available again; the fence taken with every claim keeps the former worker from writing. Times are the database's.
+ */
+@Repository
+public class WorkQueue {
+
+    private final JdbcClient db;
+    private final String owner = UUID.randomUUID().toString();
+
+    WorkQueue(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * @param state the kind of work: READY to send, SUBMITTED to ask for, IN_DOUBT to look up, SUBMITTING abandoned by
+     *     a dead worker
+     * @param most at most this many, the longest due first
+     * @param lease how long the worker may take
+     */
+    public List<Claim> claim(State state, int most, Duration lease) {
+        return db.sql("""
+                        update transaction t set fence = fence + 1, lease_owner = :owner,
+                               lease_until = now() + make_interval(secs => :lease)
+                        from (select tguid from transaction
+                              where state = :state and due_at <= now() and (lease_until is null or lease_until < now())
+                              order by due_at limit :most for update skip locked) due
+                        where t.tguid = due.tguid
+                        returning t.tguid, t.fence""")
+                .param("owner", owner)
+                .param("lease", lease.toMillis() / 1000.0)
+                .param("state", state.name())
+                .param("most", most)
+                .query((row, i) -> new Claim(row.getObject("tguid", UUID.class), state, row.getLong("fence")))
+                .list();
+    }
+
+    /** Gives a claim back unused, due again after the wait. */
+    public void release(Claim claim, Duration wait) {
+        db.sql("""
+                        update transaction set lease_owner = null, lease_until = null,
+                               due_at = now() + make_interval(secs => :wait)
+                        where tguid = :tguid and fence = :fence and state = :state""")
+                .param("wait", wait.toMillis() / 1000.0)
+                .param("tguid", claim.tguid())
+                .param("fence", claim.fence())
+                .param("state", claim.state().name())
+                .update();
+    }
+
+    /**
+     * Frees every lease of former processes: right only while this hub is the database's single user.
+     *
+     * @return how many there were
+     */
+    public int takeOverAll() {
+        return db.sql(
+                        "update transaction set lease_until = now() - interval '1 second' where lease_until is not null and lease_owner <> :owner")
+                .param("owner", owner)
+                .update();
+    }
+
+    /** How many transactions are in this state. */
+    public long depth(State state) {
+        return db.sql("select count(*) from transaction where state = :state")
+                .param("state", state.name())
+                .query(Long.class)
+                .single();
+    }
+}
