@@ -18,6 +18,7 @@ create table transaction (
     attempts        int         not null default 0,
     lookups         int         not null default 0,
     polls           int         not null default 0,
+    failures        int         not null default 0,
     fence           bigint      not null default 0,
     lease_owner     text,
     lease_until     timestamptz,

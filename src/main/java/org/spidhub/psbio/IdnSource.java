@@ -1,16 +1,13 @@
 package org.spidhub.psbio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,25 +59,17 @@ public class IdnSource {
         return settings.path();
     }
 
-    /** @throws PsbioAway when the service is not itself; its breaker counts it */
-    public IdnReply read(int httpStatus, byte @Nullable [] body, String token) {
-        if (httpStatus == 401 || httpStatus == 403) {
-            return new IdnReply.TokenRefused(token);
+    public IdnReply read(Exchanged exchanged) {
+        if (exchanged instanceof Exchanged.NoAnswer none) {
+            return new IdnReply.Away(none.reason());
         }
-        try {
-            JsonNode answer = body == null ? null : json.readTree(body);
-            if (httpStatus == 200 && answer != null && answer.hasNonNull("idn")) {
-                return new IdnReply.Known(answer.get("idn").asText());
-            }
-        } catch (IOException e) {
-            throw new PsbioAway(new PsbioReply.NotSent("the IDN service answered no JSON"));
+        Exchanged.Answer answer = (Exchanged.Answer) exchanged;
+        if (answer.tokenRefused()) {
+            return new IdnReply.TokenRefused(answer.token());
         }
-        throw new PsbioAway(new PsbioReply.NotSent("the IDN service answered HTTP " + httpStatus));
-    }
-
-    /** A failed or short-circuited question has no effect: ask again later. */
-    public IdnReply failed(@Nullable Throwable failure) {
-        return new IdnReply.Away(
-                failure == null ? "the breaker is open" : failure.getClass().getSimpleName());
+        String idn = answer.text("idn");
+        return answer.status() == 200 && idn != null
+                ? new IdnReply.Known(idn)
+                : new IdnReply.Away("the IDN service answered HTTP " + answer.status() + " without an idn");
     }
 }

@@ -3,14 +3,14 @@ package org.spidhub.psbio;
 /** Carries a failed call out of the breaker's inner route, so that the breaker counts it. */
 public final class PsbioAway extends RuntimeException {
 
-    private final transient PsbioReply reply;
+    private final transient Exchanged.NoAnswer noAnswer;
 
-    PsbioAway(PsbioReply reply) {
-        super(reply.toString());
-        this.reply = reply;
+    PsbioAway(boolean sent, String reason) {
+        super(reason);
+        this.noAnswer = new Exchanged.NoAnswer(sent, reason);
     }
 
-    PsbioReply reply() {
-        return reply;
+    Exchanged.NoAnswer noAnswer() {
+        return noAnswer;
     }
 }

@@ -2,6 +2,7 @@ package org.spidhub.psbio;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.security.Purpose;
@@ -32,6 +33,11 @@ public class TokenStore {
     /** The token in force, stale or not; empty text when none was ever given. */
     public String current() {
         return stored().orElseGet(() -> settings.token() == null ? "" : settings.token());
+    }
+
+    /** The token a call is made with: one on trial, or else the one in force. */
+    public String inForce(@Nullable String onTrial) {
+        return onTrial == null || onTrial.isBlank() ? current() : onTrial;
     }
 
     /** Whether calls may be made with it. */

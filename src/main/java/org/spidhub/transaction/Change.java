@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the state after the step
  * @param cause one line for the history, without personal data
  * @param actor who caused it: {@code hub}, {@code psbio} or a user's name
+ * @param failure whether it counts as a technical failure of the PSBio for this transaction
  * @param due how long from now (database clock) until the transaction is looked at again
  */
 public record Change(
@@ -20,33 +21,38 @@ public record Change(
         @Nullable String message,
         @Nullable String tcn,
         @Nullable ParkReason parkedReason,
+        boolean failure,
         @Nullable Duration due) {
 
     public static Change to(State state, String cause) {
-        return new Change(state, cause, "hub", null, null, null, null, null, null);
+        return new Change(state, cause, "hub", null, null, null, null, null, false, null);
     }
 
     public static Change done(Outcome outcome, String cause) {
-        return new Change(State.DONE, cause, "hub", outcome, null, null, null, null, null);
+        return new Change(State.DONE, cause, "hub", outcome, null, null, null, null, false, null);
     }
 
     public static Change park(ParkReason reason, String cause) {
-        return new Change(State.PARKED, cause, "hub", null, null, null, null, reason, null);
+        return new Change(State.PARKED, cause, "hub", null, null, null, null, reason, false, null);
     }
 
     public Change by(String who) {
-        return new Change(to, cause, who, outcome, fineStatus, message, tcn, parkedReason, due);
+        return new Change(to, cause, who, outcome, fineStatus, message, tcn, parkedReason, failure, due);
     }
 
     public Change after(Duration wait) {
-        return new Change(to, cause, actor, outcome, fineStatus, message, tcn, parkedReason, wait);
+        return new Change(to, cause, actor, outcome, fineStatus, message, tcn, parkedReason, failure, wait);
     }
 
     public Change saying(@Nullable String fine, @Nullable String text) {
-        return new Change(to, cause, actor, outcome, fine, text, tcn, parkedReason, due);
+        return new Change(to, cause, actor, outcome, fine, text, tcn, parkedReason, failure, due);
     }
 
     public Change under(@Nullable String controlNumber) {
-        return new Change(to, cause, actor, outcome, fineStatus, message, controlNumber, parkedReason, due);
+        return new Change(to, cause, actor, outcome, fineStatus, message, controlNumber, parkedReason, failure, due);
+    }
+
+    public Change asFailure() {
+        return new Change(to, cause, actor, outcome, fineStatus, message, tcn, parkedReason, true, due);
     }
 }

@@ -37,6 +37,7 @@ public record Transaction(
         int attempts,
         int lookups,
         int polls,
+        int failures,
         long fence,
         @Nullable ParkReason parkedReason,
         Instant createdAt,

@@ -41,6 +41,7 @@ final class TransactionRow implements RowMapper<Transaction> {
                     row.getInt("attempts"),
                     row.getInt("lookups"),
                     row.getInt("polls"),
+                    row.getInt("failures"),
                     row.getLong("fence"),
                     word(ParkReason.class, row.getString("parked_reason")),
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),

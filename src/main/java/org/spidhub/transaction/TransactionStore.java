@@ -128,6 +128,7 @@ public class TransactionStore {
                             polls = polls + case when :from = 'SUBMITTED' and :to = 'SUBMITTED' then 1 else 0 end,
                             lookups = case when :to = 'IN_DOUBT' then case when :from = 'IN_DOUBT' then lookups + 1 else 0 end
                                       else lookups end,
+                            failures = case when :failure then failures + 1 when :to = 'SUBMITTED' then 0 else failures end,
                             due_at = now() + make_interval(secs => :dueSeconds),
                             lease_owner = null, lease_until = null,
                             fence = fence + 1,
@@ -141,6 +142,7 @@ public class TransactionStore {
                 .param("message", change.message())
                 .param("tcn", change.tcn())
                 .param("parked", name(change.parkedReason()))
+                .param("failure", change.failure())
                 .param("from", claim.state().name())
                 .param("dueSeconds", seconds(change.due()))
                 .param("tguid", claim.tguid())
@@ -158,7 +160,7 @@ public class TransactionStore {
         if (claim.state() == State.SUBMITTING) {
             closeAttempt(claim.tguid(), moved.get().attempts(), change);
         }
-        boolean silent = claim.state() == change.to() && change.fineStatus() == null;
+        boolean silent = claim.state() == State.SUBMITTED && change.to() == State.SUBMITTED && change.fineStatus() == null;
         if (!silent) {
             addStep(
                     claim.tguid(),

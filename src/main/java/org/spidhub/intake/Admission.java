@@ -1,0 +1,100 @@
+package org.spidhub.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.spidhub.biometrics.CapturedSample;
+import org.spidhub.biometrics.ExtractedSample;
+import org.spidhub.person.Identity;
+import org.spidhub.person.IdentityVault;
+import org.spidhub.person.NewSample;
+import org.spidhub.person.Person;
+import org.spidhub.person.PersonStore;
+import org.spidhub.person.SampleVault;
+import org.spidhub.security.AuditTrail;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.NewTransaction;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The one database transaction behind every accepted submission: transaction, sealed samples, repeat key, audit line and event are
+ * stored together or not at all. No call leaves the hub inside it.
+ */
+@Component
+class Admission {
+
+    private final TransactionStore store;
+    private final PersonStore people;
+    private final SampleVault samples;
+    private final IdentityVault identities;
+    private final RepeatGuard guard;
+    private final AuditTrail audit;
+
+    Admission(
+            TransactionStore store,
+            PersonStore people,
+            SampleVault samples,
+            IdentityVault identities,
+            RepeatGuard guard,
+            AuditTrail audit) {
+        this.store = store;
+        this.people = people;
+        this.samples = samples;
+        this.identities = identities;
+        this.guard = guard;
+        this.audit = audit;
+    }
+
+    /** An equal submission was stored first; everything of this one was rolled back. */
+    static final class Raced extends RuntimeException {}
+
+    @Transactional
+    public UUID admit(
+            Kind kind,
+            Capture capture,
+            List<ExtractedSample> extracted,
+            JsonNode details,
+            RepeatGuard.Ticket ticket,
+            String caller) {
+        Person person = people.meet(capture.cpf().digits());
+        UUID tguid = UUID.randomUUID();
+        byte[] identity = identities.seal(
+                person.personGuid(), tguid, new Identity(capture.cpf().digits(), capture.operator()));
+        store.open(
+                new NewTransaction(
+                        tguid, kind, State.READY, person.personGuid(), identity, details, null, capture.stationTime()),
+                caller);
+        samples.store(person.personGuid(), tguid, toStore(capture.samples(), extracted));
+        if (kind == Kind.ENROLL) {
+            people.enqueue(person.personGuid());
+        }
+        if (!guard.remember(ticket, tguid)) {
+            throw new Raced();
+        }
+        audit.record(kind + "_ACCEPTED", tguid.toString(), "by " + caller + ", " + extracted.size() + " samples");
+        return tguid;
+    }
+
+    private static List<NewSample> toStore(List<CapturedSample> captured, List<ExtractedSample> extracted) {
+        List<NewSample> rows = new ArrayList<>();
+        for (int i = 0; i < extracted.size(); i++) {
+            ExtractedSample sample = extracted.get(i);
+            rows.add(new NewSample(
+                    sample.index(),
+                    sample.format().name(),
+                    sample.width(),
+                    sample.height(),
+                    sample.resolution(),
+                    sample.quality(),
+                    sample.sha256(),
+                    captured.get(i).content(),
+                    sample.template(),
+                    sample.engine()));
+        }
+        return rows;
+    }
+}

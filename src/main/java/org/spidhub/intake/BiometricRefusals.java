@@ -1,0 +1,29 @@
+package org.spidhub.intake;
+
+import org.spidhub.biometrics.BiometricFault;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+
+/** Says a fault of biometrics in the contract's words. */
+final class BiometricRefusals {
+
+    private BiometricRefusals() {}
+
+    static Refusal of(BiometricFault fault) {
+        return new Refusal(codeOf(fault.code()), String.valueOf(fault.getMessage()));
+    }
+
+    private static ErrorCode codeOf(BiometricFault.Code code) {
+        return switch (code) {
+            case UNREADABLE_IMAGE, UNSUPPORTED_FORMAT -> ErrorCode.IMAGE_UNDECODABLE;
+            case IMAGE_TOO_LARGE -> ErrorCode.IMAGE_TOO_LARGE;
+            case UNEXTRACTABLE_BIOMETRIC -> ErrorCode.UNEXTRACTABLE_BIOMETRIC;
+            case POOR_BIOMETRIC_QUALITY -> ErrorCode.POOR_BIOMETRIC_QUALITY;
+            case DUPLICATED_BIOMETRIC -> ErrorCode.DUPLICATED_BIOMETRIC;
+            case BIOMETRIC_OUT_OF_SEQUENCE -> ErrorCode.FIELD_INVALID;
+            case INSUFFICIENT_BIOMETRICS -> ErrorCode.TOO_FEW_BIOMETRICS;
+            case INVALID_INDEX -> ErrorCode.INDEX_UNKNOWN;
+            case FACE_NOT_FOUND, MORE_THAN_ONE_FACE -> ErrorCode.FACE_COUNT;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package org.spidhub.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.biometrics.CapturedSample;
+import org.spidhub.spid.Base64Content;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.Cpf;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.MissingBiometric;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.UserTransaction;
+import org.spidhub.spid.UserTransactionRequest;
+
+/**
+ * A station's submission after everything that can be checked without decoding an image: who, by whom, which body parts.
+ *
+ * @param missing fingers that could not be captured
+ */
+record Capture(
+        Cpf cpf,
+        String operator,
+        @Nullable Instant stationTime,
+        List<CapturedSample> samples,
+        List<MissingBiometric> missing) {
+
+    /** Iris, signature, palms and sequence control of the GBDS numbering: stored, not matched. */
+    private static final Set<Integer> STORED_ONLY = Set.of(
+            13, 14, 20, 31, 32, 33, 34, 35, 36, 40, 41, 45, 46, 900, 901, 902, 903, 904, 905, 906, 907, 908, 909, 940, 941,
+            942);
+
+    private static final int LONGEST_OPERATOR = 64;
+
+    /** @throws Refusal naming the field or finger at fault */
+    static Capture read(@Nullable UserTransactionRequest request) {
+        UserTransaction data = request == null ? null : request.data();
+        if (data == null) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "data is missing");
+        }
+        Cpf cpf = cpf(data.userId(), "data.userId");
+        String operator = data.operatorId();
+        if (operator == null || operator.isBlank()) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "data.operatorId is missing");
+        }
+        if (operator.length() > LONGEST_OPERATOR) {
+            throw new Refusal(
+                    ErrorCode.FIELD_INVALID, "data.operatorId is longer than " + LONGEST_OPERATOR + " characters");
+        }
+        Set<Integer> present = new HashSet<>();
+        List<CapturedSample> samples = new ArrayList<>();
+        for (Biometric biometric : data.biometrics()) {
+            samples.add(sample(biometric, present));
+        }
+        checkMissing(data.missingBiometrics(), present);
+        return new Capture(cpf, operator.trim(), time(data.timestamp()), samples, data.missingBiometrics());
+    }
+
+    static Cpf cpf(@Nullable String text, String field) {
+        if (text == null || text.isBlank()) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, field + " is missing: it is the person's CPF");
+        }
+        if (!Cpf.isCpf(text)) {
+            throw new Refusal(ErrorCode.CPF_INVALID, field + " is not a CPF: 11 digits whose last two check the others");
+        }
+        return Cpf.parse(text);
+    }
+
+    /** The missing fingers as the transaction keeps them: {@code [{"index": 3, "type": "AMPUTATED", "reason": ...}]}. */
+    ArrayNode missingAsJson() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        for (MissingBiometric one : missing) {
+            list.addObject()
+                    .put("index", one.index())
+                    .put("type", one.type() == null ? "AMPUTATED" : one.type().name())
+                    .put("reason", one.reason());
+        }
+        return list;
+    }
+
+    private static CapturedSample sample(Biometric biometric, Set<Integer> present) {
+        Integer index = biometric.index();
+        if (index == null) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "a biometric has no index");
+        }
+        if (!BodyPart.isFinger(index) && index != BodyPart.FACE && !STORED_ONLY.contains(index)) {
+            throw new Refusal(ErrorCode.INDEX_UNKNOWN, "index " + index + " is no body part");
+        }
+        if (!present.add(index)) {
+            throw new Refusal(ErrorCode.INDEX_REPEATED, BodyPart.describe(index) + " is sent twice");
+        }
+        String content = biometric.content() == null ? "" : biometric.content();
+        byte[] image = Base64Content.decode(content, BodyPart.describe(index));
+        return new CapturedSample(index, image, biometric.width(), biometric.height(), biometric.resolution());
+    }
+
+    private static void checkMissing(List<MissingBiometric> missing, Set<Integer> present) {
+        Set<Integer> seen = new HashSet<>();
+        for (MissingBiometric one : missing) {
+            Integer index = one.index();
+            if (index == null || !BodyPart.isFinger(index)) {
+                throw new Refusal(ErrorCode.INDEX_UNKNOWN, "missingBiometrics names index " + index + ", which is no finger");
+            }
+            if (!seen.add(index)) {
+                throw new Refusal(ErrorCode.INDEX_REPEATED, BodyPart.describe(index) + " is listed as missing twice");
+            }
+            if (present.contains(index)) {
+                throw new Refusal(
+                        ErrorCode.INDEX_PRESENT_AND_MISSING,
+                        BodyPart.describe(index) + " is both captured and listed as missing");
+            }
+        }
+    }
+
+    private static @Nullable Instant time(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,117 @@
+package org.spidhub.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spidhub.biometrics.BiometricFault;
+import org.spidhub.biometrics.ExtractedSample;
+import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.person.Person;
+import org.spidhub.person.PersonStatus;
+import org.spidhub.person.PersonStore;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.Reply;
+import org.spidhub.spid.UserTransactionRequest;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Takes an enrolment in: everything is checked first, then everything is stored at once, and only then is it answered. */
+@Component
+public class EnrollDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(EnrollDesk.class);
+
+    private final SampleExtractor extractor;
+    private final RepeatGuard guard;
+    private final Admission admission;
+    private final PersonStore people;
+    private final TransactionStore store;
+    private final SpidStatuses statuses;
+    private final IntakeSettings settings;
+
+    EnrollDesk(
+            SampleExtractor extractor,
+            RepeatGuard guard,
+            Admission admission,
+            PersonStore people,
+            TransactionStore store,
+            SpidStatuses statuses,
+            IntakeSettings settings) {
+        this.extractor = extractor;
+        this.guard = guard;
+        this.admission = admission;
+        this.people = people;
+        this.store = store;
+        this.statuses = statuses;
+        this.settings = settings;
+    }
+
+    /**
+     * @param caller the user who submits
+     * @param idempotencyKey the header of that name, if any
+     * @return 201 with the new transaction, or 200 with an earlier one when this is a repeat
+     * @throws Refusal naming the field or finger at fault; nothing is stored then
+     */
+    public Reply enroll(@Nullable UserTransactionRequest request, String caller, @Nullable String idempotencyKey) {
+        Capture capture = Capture.read(request);
+        Optional<Person> known = people.find(capture.cpf().digits());
+        Kind kind = kindFor(known);
+        RepeatGuard.Ticket ticket = guard.ticket(Kind.ENROLL, capture, caller, idempotencyKey);
+        Optional<UUID> first = guard.first(ticket);
+        if (first.isPresent()) {
+            return Reply.ok(result(first.get()));
+        }
+        refuseSecondOpenOne(known);
+        List<ExtractedSample> extracted = extract(capture);
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.set("missing", capture.missingAsJson());
+        try {
+            UUID tguid = admission.admit(kind, capture, extracted, details, ticket, caller);
+            log.info("{} {} accepted with {} samples", kind, tguid, extracted.size());
+            return Reply.created(result(tguid));
+        } catch (DuplicateKeyException | Admission.Raced e) {
+            return guard.first(ticket)
+                    .map(tguid -> Reply.ok(result(tguid)))
+                    .orElseThrow(() -> new Refusal(ErrorCode.ENROLL_ALREADY_OPEN));
+        }
+    }
+
+    private Kind kindFor(Optional<Person> known) {
+        boolean enrolled = known.filter(person -> person.status() == PersonStatus.ENROLLED).isPresent();
+        return enrolled && settings.onExisting() == IntakeSettings.OnExisting.UPDATE ? Kind.UPDATE : Kind.ENROLL;
+    }
+
+    private void refuseSecondOpenOne(Optional<Person> known) {
+        known.flatMap(person -> store.openEnrolmentOf(person.personGuid())).ifPresent(open -> {
+            throw new Refusal(
+                    ErrorCode.ENROLL_ALREADY_OPEN, "transaction " + open + " of this person has not ended yet");
+        });
+    }
+
+    private List<ExtractedSample> extract(Capture capture) {
+        if (capture.samples().isEmpty()) {
+            throw new Refusal(ErrorCode.TOO_FEW_BIOMETRICS, "data.biometrics is empty");
+        }
+        try {
+            return extractor.extract(capture.samples());
+        } catch (BiometricFault fault) {
+            throw BiometricRefusals.of(fault);
+        }
+    }
+
+    private ExternalResult result(UUID tguid) {
+        Transaction transaction =
+                store.find(tguid).orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN));
+        return new ExternalResult(tguid.toString(), statuses.messageOf(transaction), statuses.of(transaction));
+    }
+}

@@ -1,0 +1,172 @@
+package org.spidhub.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.person.Identity;
+import org.spidhub.person.IdentityVault;
+import org.spidhub.person.PersonStore;
+import org.spidhub.person.SampleVault;
+import org.spidhub.security.AuditTrail;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.BiometricIndex;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.MissingBiometric;
+import org.spidhub.spid.MissingType;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.TransactionBiometrics;
+import org.spidhub.spid.TransactionData;
+import org.spidhub.spid.TransactionGuidResponse;
+import org.spidhub.spid.TransactionType;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells stations what became of their transactions, from the store alone. */
+@Component
+public class TransactionDesk {
+
+    private final TransactionStore store;
+    private final PersonStore people;
+    private final SampleVault samples;
+    private final IdentityVault identities;
+    private final SpidStatuses statuses;
+    private final AuditTrail audit;
+
+    TransactionDesk(
+            TransactionStore store,
+            PersonStore people,
+            SampleVault samples,
+            IdentityVault identities,
+            SpidStatuses statuses,
+            AuditTrail audit) {
+        this.store = store;
+        this.people = people;
+        this.samples = samples;
+        this.identities = identities;
+        this.statuses = statuses;
+        this.audit = audit;
+    }
+
+    /** The result of an enrolment. */
+    public ExternalResult enrollResult(String id) {
+        return result(id, Kind.ENROLL, Kind.UPDATE);
+    }
+
+    /** The result of a verification. */
+    public ExternalResult searchResult(String id) {
+        return result(id, Kind.SEARCH);
+    }
+
+    /** The result of a deletion. */
+    public ExternalResult deleteResult(String id) {
+        return result(id, Kind.DELETE);
+    }
+
+    /** State and body parts, without content. */
+    public TransactionGuidResponse story(String id) {
+        Transaction transaction = find(id);
+        List<BiometricIndex> indexes = samples.samplesOf(transaction.tguid()).stream()
+                .map(sample -> new BiometricIndex(sample.position()))
+                .toList();
+        return new TransactionGuidResponse(
+                id,
+                statuses.of(transaction),
+                typeOf(transaction.kind()),
+                new TransactionBiometrics(indexes, missing(transaction)));
+    }
+
+    /** Everything, images included; the reading leaves an audit line. */
+    @Transactional
+    public TransactionData data(String id, String caller) {
+        return data(find(id), caller);
+    }
+
+    /** The newest transaction of a person. */
+    @Transactional
+    public TransactionData dataOfPerson(String cpf, String caller) {
+        Transaction newest = people.find(Capture.cpf(cpf, "cpf").digits())
+                .flatMap(person -> store.latestOf(person.personGuid()))
+                .orElseThrow(() -> new Refusal(ErrorCode.PERSON_UNKNOWN, "no transaction of this person is stored"));
+        return data(newest, caller);
+    }
+
+    /** The transaction under an id that came from outside. */
+    Transaction find(String id) {
+        return guid(id)
+                .flatMap(store::find)
+                .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
+    }
+
+    private ExternalResult result(String id, Kind... kinds) {
+        Transaction transaction = find(id);
+        if (!List.of(kinds).contains(transaction.kind())) {
+            throw new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "the transaction with this id is of another kind");
+        }
+        return new ExternalResult(
+                transaction.tguid().toString(), statuses.messageOf(transaction), statuses.of(transaction));
+    }
+
+    private TransactionData data(Transaction transaction, String caller) {
+        Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
+        List<Biometric> images = samples.samplesOf(transaction.tguid()).stream()
+                .map(sample -> new Biometric(
+                        sample.position(),
+                        Base64.getEncoder()
+                                .encodeToString(samples.content(transaction.personGuid(), sample.sampleGuid())),
+                        sample.width(),
+                        sample.height(),
+                        sample.resolution()))
+                .toList();
+        audit.record("IMAGES_READ", transaction.tguid().toString(), "by " + caller + ", " + images.size() + " images");
+        String fine = transaction.fineStatus();
+        return new TransactionData(
+                transaction.tguid().toString(),
+                identity.cpf(),
+                identity.operator(),
+                typeOf(transaction.kind()).name(),
+                fine == null ? statuses.of(transaction).name() : fine,
+                (transaction.stationTime() == null ? transaction.createdAt() : transaction.stationTime())
+                        .toEpochMilli(),
+                transaction.tcn(),
+                images);
+    }
+
+    private static List<MissingBiometric> missing(Transaction transaction) {
+        List<MissingBiometric> list = new ArrayList<>();
+        for (JsonNode one : transaction.details().path("missing")) {
+            list.add(new MissingBiometric(
+                    one.path("index").asInt(),
+                    MissingType.valueOf(one.path("type").asText("AMPUTATED")),
+                    text(one.get("reason"))));
+        }
+        return list;
+    }
+
+    private static @Nullable String text(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node.asText();
+    }
+
+    private static TransactionType typeOf(Kind kind) {
+        return switch (kind) {
+            case ENROLL, UPDATE -> TransactionType.ENROLL;
+            case SEARCH -> TransactionType.SEARCH;
+            case DELETE -> TransactionType.DELETE;
+        };
+    }
+
+    private static Optional<UUID> guid(String id) {
+        try {
+            return Optional.of(UUID.fromString(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

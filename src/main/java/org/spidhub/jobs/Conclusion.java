@@ -1,0 +1,78 @@
+package org.spidhub.jobs;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spidhub.person.PersonStatus;
+import org.spidhub.person.PersonStore;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Claim;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a step and what it means for the person in one database transaction, and tells the log in plain words. */
+@Component
+public class Conclusion {
+
+    private static final Logger log = LoggerFactory.getLogger(Conclusion.class);
+
+    private final TransactionStore store;
+    private final PersonStore people;
+
+    Conclusion(TransactionStore store, PersonStore people) {
+        this.store = store;
+        this.people = people;
+    }
+
+    /** @return false when somebody else moved the transaction meanwhile; nothing was written */
+    @Transactional
+    public boolean write(Transaction transaction, Claim claim, Change change) {
+        if (!store.advance(claim, change)) {
+            log.info("{} {} was moved by another worker; this answer is dropped", transaction.kind(), claim.tguid());
+            return false;
+        }
+        if (enrols(transaction.kind())) {
+            applyToPerson(transaction, change);
+        }
+        tell(transaction, claim, change);
+        return true;
+    }
+
+    private void applyToPerson(Transaction transaction, Change change) {
+        if (change.to() == State.DONE && change.outcome() == Outcome.OK) {
+            people.enroll(transaction.personGuid(), transaction.tguid());
+        } else if (change.to() == State.DONE) {
+            people.mark(transaction.personGuid(), PersonStatus.FAILED);
+        } else if (change.fineStatus() != null && change.fineStatus().contains("ANOMALY")) {
+            people.mark(transaction.personGuid(), PersonStatus.EXCEPTION);
+        }
+    }
+
+    private static void tell(Transaction transaction, Claim claim, Change change) {
+        if (change.to() == State.PARKED) {
+            log.warn(
+                    "{} {} waits for a person: {}. Hint: {}",
+                    transaction.kind(),
+                    claim.tguid(),
+                    change.cause(),
+                    change.parkedReason() == null ? "" : change.parkedReason().advice());
+        } else if (claim.state() != change.to() || change.fineStatus() != null) {
+            log.info(
+                    "{} {} {} -> {}{}: {}",
+                    transaction.kind(),
+                    claim.tguid(),
+                    claim.state(),
+                    change.to(),
+                    change.outcome() == null ? "" : " " + change.outcome(),
+                    change.cause());
+        }
+    }
+
+    private static boolean enrols(Kind kind) {
+        return kind == Kind.ENROLL || kind == Kind.UPDATE;
+    }
+}

@@ -1,0 +1,159 @@
+package org.spidhub.jobs;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.LookUp;
+import org.spidhub.psbio.PsbioSettings;
+import org.spidhub.psbio.TokenStore;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Claim;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.ParkReason;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.spidhub.transaction.WorkQueue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Settles transactions whose answer was lost, by looking up and never by guessing: the list by protocol is the firm word; the
+ * look-up by IDN can prove that an enrolment arrived, but not that it did not (an anomaly is invisible to it), so what only it
+ * could deny waits for a person. A search changes nothing outside and is simply asked again.
+ */
+@Component
+public class DoubtSettler {
+
+    private final WorkQueue queue;
+    private final TransactionStore store;
+    private final Errands errands;
+    private final Conclusion conclusion;
+    private final TokenStore token;
+    private final CircuitBreaker psbioBreaker;
+    private final PsbioSettings psbio;
+    private final JobSettings settings;
+
+    DoubtSettler(
+            WorkQueue queue,
+            TransactionStore store,
+            Errands errands,
+            Conclusion conclusion,
+            TokenStore token,
+            CircuitBreaker psbioBreaker,
+            PsbioSettings psbio,
+            JobSettings settings) {
+        this.queue = queue;
+        this.store = store;
+        this.errands = errands;
+        this.conclusion = conclusion;
+        this.token = token;
+        this.psbioBreaker = psbioBreaker;
+        this.psbio = psbio;
+        this.settings = settings;
+    }
+
+    /** Transactions in doubt that are due, those included whose worker died with the call open. */
+    public List<Claim> claim() {
+        for (Claim abandoned : queue.claim(State.SUBMITTING, settings.batch(), settings.lease())) {
+            store.find(abandoned.tguid())
+                    .ifPresent(transaction -> conclusion.write(
+                            transaction,
+                            abandoned,
+                            Change.to(State.IN_DOUBT, "its worker stopped with the call open")
+                                    .after(Backoff.ofSchedule(settings.quarantine(), 0))));
+        }
+        return token.usable() && Breakers.lets(psbioBreaker)
+                ? queue.claim(State.IN_DOUBT, settings.batch(), settings.lease())
+                : List.of();
+    }
+
+    /** @return null when the claim is no longer ours, or the matter was settled without a look-up */
+    public @Nullable Errand load(Claim claim) {
+        Errand errand = errands.load(claim);
+        if (errand != null && !errand.transaction().kind().hasEffect()) {
+            write(errand, Change.to(State.READY, "a search may be asked twice"));
+            return null;
+        }
+        return errand;
+    }
+
+    public boolean asksList() {
+        return psbio.listByProtocol();
+    }
+
+    /** @return the errand when the list could not tell, or null when it is settled or has to wait */
+    public @Nullable Errand afterList(Errand errand, LookUp lookUp) {
+        if (lookUp instanceof LookUp.Found found && found.tcn() != null) {
+            write(errand, Change.to(State.SUBMITTED, "found by its protocol").under(found.tcn()));
+            return null;
+        }
+        if (lookUp instanceof LookUp.Absent) {
+            write(
+                    errand,
+                    lastLookUp(errand)
+                            ? Change.to(State.READY, "surely absent: the list did not hold it "
+                                    + settings.quarantine().size() + " times")
+                            : stillAbsent(errand));
+            return null;
+        }
+        return unlessAway(errand, lookUp);
+    }
+
+    /** The last word when there is no list by protocol. */
+    public void afterConsulta(Errand errand, LookUp lookUp) {
+        if (unlessAway(errand, lookUp) == null) {
+            return;
+        }
+        Transaction transaction = errand.transaction();
+        boolean found = lookUp instanceof LookUp.Found;
+        if (transaction.kind() == Kind.ENROLL
+                && lookUp instanceof LookUp.Found there
+                && Boolean.FALSE.equals(transaction.knownBefore())
+                && ours(there)) {
+            write(
+                    errand,
+                    Change.done(Outcome.OK, "the IDN is enrolled now and was not before")
+                            .saying("ENROLL_OK", "Enrolled; the TCN is unknown, as its answer was lost."));
+        } else if (transaction.kind() == Kind.DELETE && lookUp instanceof LookUp.Absent) {
+            write(
+                    errand,
+                    Change.done(Outcome.OK, "the IDN is gone").saying("DELETE_OK", "Deleted; its answer was lost."));
+        } else if (found || lastLookUp(errand)) {
+            write(errand, Change.park(ParkReason.UNDECIDABLE, "no look-up can tell whether the PSBio holds it"));
+        } else {
+            write(errand, stillAbsent(errand));
+        }
+    }
+
+    private @Nullable Errand unlessAway(Errand errand, LookUp lookUp) {
+        if (lookUp instanceof LookUp.TokenRefused refused) {
+            token.refused(refused.token());
+        }
+        if (lookUp instanceof LookUp.TokenRefused || lookUp instanceof LookUp.Away) {
+            queue.release(errand.transaction().claim(), Duration.ofSeconds(5));
+            return null;
+        }
+        return errand;
+    }
+
+    private Change stillAbsent(Errand errand) {
+        int next = errand.transaction().lookups() + 1;
+        return Change.to(State.IN_DOUBT, "look-up " + next + " did not find it")
+                .after(Backoff.ofSchedule(settings.quarantine(), next));
+    }
+
+    private boolean lastLookUp(Errand errand) {
+        return errand.transaction().lookups() + 1 >= settings.quarantine().size();
+    }
+
+    private boolean ours(LookUp.Found found) {
+        return psbio.owner() == null || found.owner() == null || psbio.owner().equals(found.owner());
+    }
+
+    private void write(Errand errand, Change change) {
+        conclusion.write(errand.transaction(), errand.transaction().claim(), change);
+    }
+}

@@ -1,0 +1,47 @@
+package org.spidhub.jobs;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.person.Identity;
+import org.spidhub.person.IdentityVault;
+import org.spidhub.security.SealBroken;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Claim;
+import org.spidhub.transaction.ParkReason;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+
+/** Opens claimed transactions for a worker. */
+@Component
+class Errands {
+
+    private final TransactionStore store;
+    private final IdentityVault identities;
+    private final Conclusion conclusion;
+
+    Errands(TransactionStore store, IdentityVault identities, Conclusion conclusion) {
+        this.store = store;
+        this.identities = identities;
+        this.conclusion = conclusion;
+    }
+
+    /** @return null when the claim is no longer ours, or the transaction cannot be read and was parked */
+    @Nullable Errand load(Claim claim) {
+        Optional<Transaction> found =
+                store.find(claim.tguid()).filter(read -> read.claim().equals(claim));
+        if (found.isEmpty()) {
+            return null;
+        }
+        Transaction transaction = found.get();
+        try {
+            Identity identity =
+                    identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
+            return new Errand(transaction, identity, transaction.idn());
+        } catch (SealBroken e) {
+            conclusion.write(
+                    transaction, claim, Change.park(ParkReason.UNREADABLE, "the stored identity does not open"));
+            return null;
+        }
+    }
+}

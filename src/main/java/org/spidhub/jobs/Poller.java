@@ -1,0 +1,95 @@
+package org.spidhub.jobs;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.PsbioReply;
+import org.spidhub.psbio.TokenStore;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Claim;
+import org.spidhub.transaction.ParkReason;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.spidhub.transaction.WorkQueue;
+import org.springframework.stereotype.Component;
+
+/** Asks for the results of what the PSBio holds, each on its own schedule; the order is that of {@code routes/41-poll}. */
+@Component
+public class Poller {
+
+    private static final Logger log = LoggerFactory.getLogger(Poller.class);
+
+    private final WorkQueue queue;
+    private final TransactionStore store;
+    private final Reading reading;
+    private final Conclusion conclusion;
+    private final TokenStore token;
+    private final CircuitBreaker psbioBreaker;
+    private final JobSettings settings;
+
+    Poller(
+            WorkQueue queue,
+            TransactionStore store,
+            Reading reading,
+            Conclusion conclusion,
+            TokenStore token,
+            CircuitBreaker psbioBreaker,
+            JobSettings settings) {
+        this.queue = queue;
+        this.store = store;
+        this.reading = reading;
+        this.conclusion = conclusion;
+        this.token = token;
+        this.psbioBreaker = psbioBreaker;
+        this.settings = settings;
+    }
+
+    /** Transactions whose next question is due; none while the token is stale or the PSBio is away. */
+    public List<Claim> claim() {
+        return token.usable() && Breakers.lets(psbioBreaker)
+                ? queue.claim(State.SUBMITTED, settings.batch(), settings.lease())
+                : List.of();
+    }
+
+    /** @return null when the claim is no longer ours */
+    public @Nullable Transaction load(Claim claim) {
+        return store.find(claim.tguid())
+                .filter(read -> read.claim().equals(claim) && read.tcn() != null)
+                .orElse(null);
+    }
+
+    /** Writes what the answer means; without one the question is asked again later. */
+    public void conclude(Transaction transaction, PsbioReply reply) {
+        if (reply instanceof PsbioReply.Answered answered) {
+            if (answered.tcn() != null && !answered.tcn().equals(transaction.tcn())) {
+                log.warn("The PSBio answered for another TCN than {} asked; the answer is dropped", transaction.tguid());
+                askAgain(transaction);
+            } else {
+                conclusion.write(transaction, transaction.claim(), reading.of(transaction, answered));
+            }
+        } else if (reply instanceof PsbioReply.Refused refused) {
+            conclusion.write(transaction, transaction.claim(), refused(transaction, refused));
+        } else {
+            if (reply instanceof PsbioReply.TokenRefused refused) {
+                token.refused(refused.token());
+            }
+            askAgain(transaction);
+        }
+    }
+
+    private Change refused(Transaction transaction, PsbioReply.Refused refused) {
+        return transaction.failures() + 1 >= settings.maxFailures()
+                ? Change.park(ParkReason.TOO_MANY_ATTEMPTS, "the PSBio does not tell the result: " + refused.code())
+                : Change.to(State.SUBMITTED, "the PSBio does not tell the result: " + refused.code())
+                        .after(Backoff.ofSchedule(settings.pollSchedule(), transaction.polls()))
+                        .asFailure();
+    }
+
+    private void askAgain(Transaction transaction) {
+        queue.release(transaction.claim(), Backoff.ofSchedule(settings.pollSchedule(), 0));
+    }
+}

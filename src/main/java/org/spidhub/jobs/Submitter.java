@@ -1,0 +1,214 @@
+package org.spidhub.jobs;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.IdnReply;
+import org.spidhub.psbio.LookUp;
+import org.spidhub.psbio.PsbioReply;
+import org.spidhub.psbio.PsbioSettings;
+import org.spidhub.psbio.PsbioStatusTable;
+import org.spidhub.psbio.PsbioStatusTable.Progress;
+import org.spidhub.psbio.TokenStore;
+import org.spidhub.security.SealBroken;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Claim;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.ParkReason;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.spidhub.transaction.WorkQueue;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries transactions that are READY to the PSBio, each exactly once: the intent is committed before the call, and what the call
+ * came to decides the next state. The steps are called in the order of {@code routes/40-submit}.
+ */
+@Component
+public class Submitter {
+
+    private final WorkQueue queue;
+    private final TransactionStore store;
+    private final Errands errands;
+    private final Submission submission;
+    private final Conclusion conclusion;
+    private final Reading reading;
+    private final PsbioStatusTable statuses;
+    private final TokenStore token;
+    private final CircuitBreaker psbioBreaker;
+    private final PsbioSettings psbio;
+    private final JobSettings settings;
+
+    Submitter(
+            WorkQueue queue,
+            TransactionStore store,
+            Errands errands,
+            Submission submission,
+            Conclusion conclusion,
+            Reading reading,
+            PsbioStatusTable statuses,
+            TokenStore token,
+            CircuitBreaker psbioBreaker,
+            PsbioSettings psbio,
+            JobSettings settings) {
+        this.queue = queue;
+        this.store = store;
+        this.errands = errands;
+        this.submission = submission;
+        this.conclusion = conclusion;
+        this.reading = reading;
+        this.statuses = statuses;
+        this.token = token;
+        this.psbioBreaker = psbioBreaker;
+        this.psbio = psbio;
+        this.settings = settings;
+    }
+
+    /** The next transactions to send; none while the token is stale or the PSBio is known to be away. */
+    public List<Claim> claim() {
+        return token.usable() && Breakers.lets(psbioBreaker)
+                ? queue.claim(State.READY, settings.batch(), settings.lease())
+                : List.of();
+    }
+
+    /** @return null when there is nothing to do any more */
+    public @Nullable Errand load(Claim claim) {
+        return errands.load(claim);
+    }
+
+    /** @return the errand with its IDN, or null when it has to wait */
+    public @Nullable Errand withIdn(Errand errand, IdnReply reply) {
+        if (reply instanceof IdnReply.Known known) {
+            store.rememberIdn(errand.transaction().claim(), known.idn(), null);
+            return errand.with(known.idn());
+        }
+        if (reply instanceof IdnReply.TokenRefused refused) {
+            token.refused(refused.token());
+        }
+        postpone(errand);
+        return null;
+    }
+
+    /** Whether the IDN is looked up before the first send, so that a lost answer can be told from a known person later. */
+    public boolean needsLookUp(Errand errand) {
+        Kind kind = errand.transaction().kind();
+        return psbio.preflight() && (kind == Kind.ENROLL || kind == Kind.UPDATE);
+    }
+
+    /** @return the errand when it may be sent, or null when it is settled or has to wait */
+    public @Nullable Errand screen(Errand errand, LookUp lookUp) {
+        Transaction transaction = errand.transaction();
+        if (lookUp instanceof LookUp.TokenRefused refused) {
+            token.refused(refused.token());
+            postpone(errand);
+            return null;
+        }
+        if (lookUp instanceof LookUp.Away) {
+            postpone(errand);
+            return null;
+        }
+        boolean known = lookUp instanceof LookUp.Found;
+        if (!(lookUp instanceof LookUp.Unknown)) {
+            store.rememberIdn(transaction.claim(), errand.idnOrEmpty(), known);
+        }
+        if (known && transaction.kind() == Kind.ENROLL) {
+            conclusion.write(transaction, transaction.claim(), knownPerson(transaction));
+            return null;
+        }
+        return errand;
+    }
+
+    /** An IDN that was unknown before a doubtful attempt and is known now was enrolled by that attempt. */
+    private static Change knownPerson(Transaction transaction) {
+        boolean ours = Boolean.FALSE.equals(transaction.knownBefore()) && transaction.lookups() > 0;
+        return ours
+                ? Change.done(Outcome.OK, "an earlier attempt had reached the PSBio")
+                        .saying("ENROLL_OK", "Enrolled; the TCN is unknown, as its answer was lost.")
+                : Change.done(Outcome.REJECTED, "the IDN is enrolled already, found before sending")
+                        .saying("ENROLL_FAILED", "The person is already enrolled; redirect to a verification.");
+    }
+
+    /**
+     * Commits the attempt.
+     *
+     * @return the document to map and send, or null when the claim was lost
+     */
+    public byte @Nullable [] begin(Errand errand) {
+        Transaction transaction = errand.transaction();
+        byte[] document;
+        try {
+            document = transaction.kind() == Kind.DELETE
+                    ? errand.idnOrEmpty().getBytes(StandardCharsets.UTF_8)
+                    : submission.of(errand);
+        } catch (SealBroken e) {
+            conclusion.write(
+                    transaction,
+                    transaction.claim(),
+                    Change.park(ParkReason.UNREADABLE, "a stored sample does not open"));
+            return null;
+        }
+        Optional<Claim> attempt = store.beginAttempt(transaction.claim(), Digest.hex(document));
+        return attempt.isPresent() ? document : null;
+    }
+
+    /** Writes what the call came to. */
+    public void conclude(Errand errand, PsbioReply reply) {
+        Transaction transaction = errand.transaction();
+        Claim attempt = new Claim(transaction.tguid(), State.SUBMITTING, transaction.fence());
+        if (reply instanceof PsbioReply.TokenRefused refused) {
+            token.refused(refused.token());
+        }
+        conclusion.write(transaction, attempt, changeAfter(transaction, reply));
+    }
+
+    private Change changeAfter(Transaction transaction, PsbioReply reply) {
+        if (reply instanceof PsbioReply.Answered answered) {
+            return afterAnswer(transaction, answered);
+        }
+        if (reply instanceof PsbioReply.Refused refused) {
+            return Change.park(ParkReason.REFUSED_REQUEST, "the PSBio refused the request: " + refused.code())
+                    .saying(null, refused.code() + ": " + refused.message());
+        }
+        if (reply instanceof PsbioReply.Silent silent) {
+            return Change.to(State.IN_DOUBT, "no usable answer: " + silent.reason())
+                    .after(Backoff.ofSchedule(settings.quarantine(), 0));
+        }
+        if (reply instanceof PsbioReply.NotSent notSent) {
+            return Change.to(State.READY, "not sent: " + notSent.reason())
+                    .after(Backoff.afterTry(transaction.attempts() + 1));
+        }
+        return Change.to(State.READY, "the token was refused").after(Duration.ofSeconds(1));
+    }
+
+    private Change afterAnswer(Transaction transaction, PsbioReply.Answered answered) {
+        Progress progress =
+                statuses.of(answered.status()).map(row -> row.progress()).orElse(Progress.END);
+        boolean held = answered.tcn() != null && !answered.tcn().isBlank();
+        if (progress == Progress.RETRY && !held) {
+            return transaction.failures() + 1 >= settings.maxFailures()
+                    ? Change.park(ParkReason.TOO_MANY_ATTEMPTS, "the PSBio keeps answering " + answered.status())
+                            .saying(answered.status(), answered.message())
+                    : Change.to(State.READY, "the PSBio says " + answered.status())
+                            .saying(answered.status(), answered.message())
+                            .after(Backoff.afterTry(transaction.failures() + 1))
+                            .asFailure();
+        }
+        if (progress == Progress.WAIT && !held) {
+            return Change.to(State.IN_DOUBT, "an answer without a TCN")
+                    .after(Backoff.ofSchedule(settings.quarantine(), 0));
+        }
+        return reading.of(transaction, answered);
+    }
+
+    private void postpone(Errand errand) {
+        queue.release(
+                errand.transaction().claim(),
+                Backoff.afterTry(errand.transaction().attempts() + 3));
+    }
+}
