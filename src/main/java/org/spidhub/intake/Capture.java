@@ -33,8 +33,8 @@ record Capture(
 
     /** Iris, signature, palms and sequence control of the GBDS numbering: stored, not matched. */
     private static final Set<Integer> STORED_ONLY = Set.of(
-            13, 14, 20, 31, 32, 33, 34, 35, 36, 40, 41, 45, 46, 900, 901, 902, 903, 904, 905, 906, 907, 908, 909, 940, 941,
-            942);
+            13, 14, 20, 31, 32, 33, 34, 35, 36, 40, 41, 45, 46, 900, 901, 902, 903, 904, 905, 906, 907, 908, 909, 940,
+            941, 942);
 
     private static final int LONGEST_OPERATOR = 64;
 
@@ -67,7 +67,8 @@ record Capture(
             throw new Refusal(ErrorCode.FIELD_MISSING, field + " is missing: it is the person's CPF");
         }
         if (!Cpf.isCpf(text)) {
-            throw new Refusal(ErrorCode.CPF_INVALID, field + " is not a CPF: 11 digits whose last two check the others");
+            throw new Refusal(
+                    ErrorCode.CPF_INVALID, field + " is not a CPF: 11 digits whose last two check the others");
         }
         return Cpf.parse(text);
     }
@@ -105,7 +106,8 @@ record Capture(
         for (MissingBiometric one : missing) {
             Integer index = one.index();
             if (index == null || !BodyPart.isFinger(index)) {
-                throw new Refusal(ErrorCode.INDEX_UNKNOWN, "missingBiometrics names index " + index + ", which is no finger");
+                throw new Refusal(
+                        ErrorCode.INDEX_UNKNOWN, "missingBiometrics names index " + index + ", which is no finger");
             }
             if (!seen.add(index)) {
                 throw new Refusal(ErrorCode.INDEX_REPEATED, BodyPart.describe(index) + " is listed as missing twice");

@@ -87,7 +87,8 @@ public class EnrollDesk {
     }
 
     private Kind kindFor(Optional<Person> known) {
-        boolean enrolled = known.filter(person -> person.status() == PersonStatus.ENROLLED).isPresent();
+        boolean enrolled =
+                known.filter(person -> person.status() == PersonStatus.ENROLLED).isPresent();
         return enrolled && settings.onExisting() == IntakeSettings.OnExisting.UPDATE ? Kind.UPDATE : Kind.ENROLL;
     }
 
@@ -110,8 +111,7 @@ public class EnrollDesk {
     }
 
     private ExternalResult result(UUID tguid) {
-        Transaction transaction =
-                store.find(tguid).orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN));
+        Transaction transaction = store.find(tguid).orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN));
         return new ExternalResult(tguid.toString(), statuses.messageOf(transaction), statuses.of(transaction));
     }
 }

@@ -86,7 +86,6 @@ public class PersonDesk {
                         null,
                         null,
                         null,
-                        new ImageProperties(sample.width(), sample.height(), sample.resolution(), null),
-                        null));
+                        new ImageProperties(sample.width(), sample.height(), sample.resolution(), null)));
     }
 }

@@ -93,5 +93,4 @@ class RepeatGuard {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
-
 }

@@ -30,7 +30,8 @@ public class SpidStatuses {
 
     public TransactionStatus of(Transaction transaction) {
         Kind kind = transaction.kind() == Kind.UPDATE ? Kind.ENROLL : transaction.kind();
-        String detail = transaction.state() == State.PARKED ? name(transaction.parkedReason()) : name(transaction.outcome());
+        String detail =
+                transaction.state() == State.PARKED ? name(transaction.parkedReason()) : name(transaction.outcome());
         TransactionStatus exact = rows.get(key(kind.name(), transaction.state().name(), detail));
         TransactionStatus any = rows.get(key(kind.name(), transaction.state().name(), ""));
         TransactionStatus status = exact == null ? any : exact;

@@ -53,7 +53,10 @@ public class StatusDesk {
         boolean psbio = Breakers.lets(psbioBreaker) && prober.reachable() && token.usable();
         boolean identifiers = idn.local() || (Breakers.lets(idnBreaker) && token.usable());
         return new GetStatusResponse(new SystemStatus(
-                state(psbio), state(Breakers.lets(spidxBreaker)), state(Breakers.lets(engineBreaker)), state(identifiers)));
+                state(psbio),
+                state(Breakers.lets(spidxBreaker)),
+                state(Breakers.lets(engineBreaker)),
+                state(identifiers)));
     }
 
     /**

@@ -94,8 +94,10 @@ public class DoubtSettler {
             write(
                     errand,
                     lastLookUp(errand)
-                            ? Change.to(State.READY, "surely absent: the list did not hold it "
-                                    + settings.quarantine().size() + " times")
+                            ? Change.to(
+                                    State.READY,
+                                    "surely absent: the list did not hold it "
+                                            + settings.quarantine().size() + " times")
                             : stillAbsent(errand));
             return null;
         }

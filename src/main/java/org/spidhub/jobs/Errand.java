@@ -5,7 +5,10 @@ import org.spidhub.person.Identity;
 import org.spidhub.transaction.Transaction;
 
 /** A transaction on its way to the PSBio, with what the worker learnt about it so far. */
-public record Errand(Transaction transaction, Identity identity, @Nullable String idn) {
+public record Errand(
+        Transaction transaction,
+        Identity identity,
+        @Nullable String idn) {
 
     /** Eleven digits. */
     public String cpf() {

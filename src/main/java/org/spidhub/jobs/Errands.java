@@ -27,7 +27,8 @@ class Errands {
     }
 
     /** @return null when the claim is no longer ours, or the transaction cannot be read and was parked */
-    @Nullable Errand load(Claim claim) {
+    @Nullable
+    Errand load(Claim claim) {
         Optional<Transaction> found =
                 store.find(claim.tguid()).filter(read -> read.claim().equals(claim));
         if (found.isEmpty()) {
@@ -35,8 +36,7 @@ class Errands {
         }
         Transaction transaction = found.get();
         try {
-            Identity identity =
-                    identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
+            Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
             return new Errand(transaction, identity, transaction.idn());
         } catch (SealBroken e) {
             conclusion.write(

@@ -21,7 +21,10 @@ public record JobSettings(
         @DefaultValue("20") int batch,
         @DefaultValue("4") int workers,
         @DefaultValue("60s") Duration lease,
-        @DefaultValue({"5s", "10s", "30s", "1m", "5m", "15m", "1h"}) List<Duration> pollSchedule,
+
+        @DefaultValue({"5s", "10s", "30s", "1m", "5m", "15m", "1h"})
+        List<Duration> pollSchedule,
+
         @DefaultValue("30d") Duration pollFor,
         @DefaultValue("5") int maxFailures,
         @DefaultValue({"1m", "5m", "9m"}) List<Duration> quarantine) {}

@@ -66,7 +66,8 @@ public class Poller {
     public void conclude(Transaction transaction, PsbioReply reply) {
         if (reply instanceof PsbioReply.Answered answered) {
             if (answered.tcn() != null && !answered.tcn().equals(transaction.tcn())) {
-                log.warn("The PSBio answered for another TCN than {} asked; the answer is dropped", transaction.tguid());
+                log.warn(
+                        "The PSBio answered for another TCN than {} asked; the answer is dropped", transaction.tguid());
                 askAgain(transaction);
             } else {
                 conclusion.write(transaction, transaction.claim(), reading.of(transaction, answered));

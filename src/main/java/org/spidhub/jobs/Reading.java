@@ -45,7 +45,8 @@ public class Reading {
 
     private Change waiting(Transaction transaction, Answered answer) {
         if (transaction.createdAt().plus(settings.pollFor()).isBefore(clock.instant())) {
-            return Change.done(Outcome.ERROR, "no end within " + settings.pollFor().toDays() + " days")
+            return Change.done(
+                            Outcome.ERROR, "no end within " + settings.pollFor().toDays() + " days")
                     .saying(transaction.fineStatus(), "The PSBio gave no final answer in time.");
         }
         boolean news = !answer.status().equals(transaction.fineStatus());
@@ -85,8 +86,8 @@ public class Reading {
         int end = row.status().indexOf('_');
         String prefix = end < 0 ? "" : row.status().substring(0, end);
         return switch (prefix) {
-            case "ENROLL", "UPDATE", "SEARCH", "DELETE" -> prefix.equals(
-                    transaction.kind().name());
+            case "ENROLL", "UPDATE", "SEARCH", "DELETE" ->
+                prefix.equals(transaction.kind().name());
             default -> true;
         };
     }

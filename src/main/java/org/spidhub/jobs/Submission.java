@@ -30,8 +30,7 @@ public class Submission {
     /** @throws org.spidhub.security.SealBroken when a sample does not open */
     byte[] of(Errand errand) {
         Transaction transaction = errand.transaction();
-        Instant captured =
-                transaction.stationTime() == null ? transaction.createdAt() : transaction.stationTime();
+        Instant captured = transaction.stationTime() == null ? transaction.createdAt() : transaction.stationTime();
         ObjectNode document = json.createObjectNode()
                 .put("idn", errand.idnOrEmpty())
                 .put("protocol", transaction.protocol())
@@ -42,15 +41,19 @@ public class Submission {
         for (StoredSample sample : samples.samplesOf(source)) {
             images.addObject()
                     .put("index", sample.position())
-                    .put("content", Base64.getEncoder()
-                            .encodeToString(samples.content(transaction.personGuid(), sample.sampleGuid())))
+                    .put(
+                            "content",
+                            Base64.getEncoder()
+                                    .encodeToString(samples.content(transaction.personGuid(), sample.sampleGuid())))
                     .put("width", sample.width())
                     .put("height", sample.height())
                     .put("resolution", sample.resolution());
         }
-        document.set("missing", transaction.details().path("missing").isArray()
-                ? transaction.details().get("missing")
-                : json.createArrayNode());
+        document.set(
+                "missing",
+                transaction.details().path("missing").isArray()
+                        ? transaction.details().get("missing")
+                        : json.createArrayNode());
         document.put("ignoreFace", transaction.details().path("ignoreFace").asBoolean(false));
         try {
             return json.writeValueAsBytes(document);

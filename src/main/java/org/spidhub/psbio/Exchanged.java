@@ -14,7 +14,8 @@ public sealed interface Exchanged {
      */
     record Answer(int status, @Nullable JsonNode body, String token) implements Exchanged {
 
-        @Nullable String text(String field) {
+        @Nullable
+        String text(String field) {
             return body != null && body.hasNonNull(field) ? body.get(field).asText() : null;
         }
 

@@ -160,7 +160,8 @@ public class TransactionStore {
         if (claim.state() == State.SUBMITTING) {
             closeAttempt(claim.tguid(), moved.get().attempts(), change);
         }
-        boolean silent = claim.state() == State.SUBMITTED && change.to() == State.SUBMITTED && change.fineStatus() == null;
+        boolean silent =
+                claim.state() == State.SUBMITTED && change.to() == State.SUBMITTED && change.fineStatus() == null;
         if (!silent) {
             addStep(
                     claim.tguid(),

@@ -1,0 +1,18 @@
+package org.spidhub.psbio;
+
+import java.nio.file.Path;
+import org.spidhub.platform.HubSettings;
+import org.spidhub.platform.Mappings;
+
+/** The packaged status table for tests of other rooms. */
+public final class TestStatuses {
+
+    private TestStatuses() {}
+
+    public static PsbioStatusTable packaged() {
+        Path none = Path.of("target/no-such-folder");
+        return new PsbioConfiguration()
+                .psbioStatusTable(
+                        new Mappings(new HubSettings(none, none, none, new HubSettings.Database(null, null, null, 4))));
+    }
+}
