@@ -14,6 +14,7 @@ import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
+import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.Refusal;
@@ -57,16 +58,16 @@ public class EnrollDesk {
     }
 
     /**
-     * @param caller the user who submits
      * @param idempotencyKey the header of that name, if any
      * @return 201 with the new transaction, or 200 with an earlier one when this is a repeat
      * @throws Refusal naming the field or finger at fault; nothing is stored then
      */
-    public Reply enroll(@Nullable UserTransactionRequest request, String caller, @Nullable String idempotencyKey) {
+    public Reply enroll(@Nullable UserTransactionRequest request, @Nullable String idempotencyKey) {
         Capture capture = Capture.read(request);
         Optional<Person> known = people.find(capture.cpf().digits());
         Kind kind = kindFor(known);
-        RepeatGuard.Ticket ticket = guard.ticket(Kind.ENROLL, capture, caller, idempotencyKey);
+        RepeatGuard.Ticket ticket =
+                guard.ticket(Kind.ENROLL, capture, Caller.current().name(), idempotencyKey);
         Optional<UUID> first = guard.first(ticket);
         if (first.isPresent()) {
             return Reply.ok(result(first.get()));
@@ -76,7 +77,8 @@ public class EnrollDesk {
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.set("missing", capture.missingAsJson());
         try {
-            UUID tguid = admission.admit(kind, capture, extracted, details, ticket, caller);
+            UUID tguid = admission.admit(
+                    kind, capture, extracted, details, ticket, Caller.current().name());
             log.info("{} {} accepted with {} samples", kind, tguid, extracted.size());
             return Reply.created(result(tguid));
         } catch (DuplicateKeyException | Admission.Raced e) {

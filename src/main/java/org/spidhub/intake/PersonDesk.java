@@ -11,6 +11,7 @@ import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
 import org.spidhub.person.StoredSample;
 import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
 import org.spidhub.spid.ContentData;
 import org.spidhub.spid.ContentProperties;
 import org.spidhub.spid.Cpf;
@@ -45,7 +46,7 @@ public class PersonDesk {
      * @throws Refusal PERSON_UNKNOWN for whoever was never enrolled, or is no more
      */
     @Transactional
-    public PersonData person(String key, String caller) {
+    public PersonData person(String key) {
         Optional<Cpf> cpf = Cpf.isCpf(key) ? Optional.of(Cpf.parse(key)) : Optional.empty();
         Person person = cpf.flatMap(number -> people.find(number.digits()))
                 .filter(found -> found.status() != PersonStatus.FAILED && found.status() != PersonStatus.DELETED)
@@ -57,7 +58,9 @@ public class PersonDesk {
                 .map(sample -> content(person.personGuid(), sample))
                 .toList();
         audit.record(
-                "IMAGES_READ", person.personGuid().toString(), "by " + caller + ", " + biometrics.size() + " images");
+                "IMAGES_READ",
+                person.personGuid().toString(),
+                "by " + Caller.current().name() + ", " + biometrics.size() + " images");
         return new PersonData(
                 null,
                 List.of(),

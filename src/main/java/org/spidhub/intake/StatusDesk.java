@@ -10,6 +10,7 @@ import org.spidhub.psbio.Breakers;
 import org.spidhub.psbio.IdnSource;
 import org.spidhub.psbio.TokenStore;
 import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.GetStatusResponse;
 import org.spidhub.spid.Refusal;
@@ -91,16 +92,17 @@ public class StatusDesk {
      * @param httpStatus the ping's answer, 0 when there was none
      * @throws Refusal when the PSBio refused it, or could not be asked; the old token stays in force
      */
-    public GetStatusResponse adopt(String candidate, int httpStatus, String caller) {
+    public GetStatusResponse adopt(String candidate, int httpStatus) {
         if (httpStatus == 401 || httpStatus == 403) {
-            audit.record("TOKEN_REFUSED", "psbio", "offered by " + caller);
+            audit.record(
+                    "TOKEN_REFUSED", "psbio", "offered by " + Caller.current().name());
             throw new Refusal(ErrorCode.TOKEN_REFUSED);
         }
         if (httpStatus == 0 || httpStatus >= 500) {
             throw new Refusal(ErrorCode.PSBIO_AWAY, "the token could not be tried, the old one stays in force");
         }
         token.replace(candidate);
-        audit.record("TOKEN_UPDATED", "psbio", "by " + caller);
+        audit.record("TOKEN_UPDATED", "psbio", "by " + Caller.current().name());
         return status();
     }
 

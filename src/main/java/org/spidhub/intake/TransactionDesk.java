@@ -12,6 +12,7 @@ import org.spidhub.person.IdentityVault;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
 import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BiometricIndex;
 import org.spidhub.spid.ErrorCode;
@@ -85,17 +86,17 @@ public class TransactionDesk {
 
     /** Everything, images included; the reading leaves an audit line. */
     @Transactional
-    public TransactionData data(String id, String caller) {
-        return data(find(id), caller);
+    public TransactionData data(String id) {
+        return data(find(id));
     }
 
     /** The newest transaction of a person. */
     @Transactional
-    public TransactionData dataOfPerson(String cpf, String caller) {
+    public TransactionData dataOfPerson(String cpf) {
         Transaction newest = people.find(Capture.cpf(cpf, "cpf").digits())
                 .flatMap(person -> store.latestOf(person.personGuid()))
                 .orElseThrow(() -> new Refusal(ErrorCode.PERSON_UNKNOWN, "no transaction of this person is stored"));
-        return data(newest, caller);
+        return data(newest);
     }
 
     /** The transaction under an id that came from outside. */
@@ -113,7 +114,7 @@ public class TransactionDesk {
                 transaction.tguid().toString(), statuses.messageOf(transaction), statuses.of(transaction));
     }
 
-    private TransactionData data(Transaction transaction, String caller) {
+    private TransactionData data(Transaction transaction) {
         Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
         List<Biometric> images = samples.samplesOf(transaction.tguid()).stream()
                 .map(sample -> new Biometric(
@@ -124,7 +125,10 @@ public class TransactionDesk {
                         sample.height(),
                         sample.resolution()))
                 .toList();
-        audit.record("IMAGES_READ", transaction.tguid().toString(), "by " + caller + ", " + images.size() + " images");
+        audit.record(
+                "IMAGES_READ",
+                transaction.tguid().toString(),
+                "by " + Caller.current().name() + ", " + images.size() + " images");
         String fine = transaction.fineStatus();
         return new TransactionData(
                 transaction.tguid().toString(),
