@@ -30,14 +30,16 @@ class RouteFiles implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext context) {
         List<Resource> files = new ArrayList<>();
+        int local = 0;
         try {
             for (org.springframework.core.io.Resource file :
                     new Overlay(hub.routesDir(), "routes").list(contract.routesInclude())) {
                 files.add(ResourceHelper.fromBytes("routes/" + file.getFilename(), file.getContentAsByteArray()));
                 if (file.isFile()) {
-                    log.info("Route file {} is taken from {}", file.getFilename(), hub.routesDir());
+                    local++;
                 }
             }
+            log.info("{} route files, {} of them from {}", files.size(), local, hub.routesDir());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the route files. Hint: hub.routes-dir=" + hub.routesDir(), e);
         }
