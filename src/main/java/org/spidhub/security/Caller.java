@@ -38,6 +38,10 @@ public record Caller(String name, Set<String> roles) {
         if (authentication instanceof AnonymousAuthenticationToken) {
             return ANONYMOUS;
         }
+        return of(authentication);
+    }
+
+    static Caller of(Authentication authentication) {
         return new Caller(
                 authentication.getName(),
                 authentication.getAuthorities().stream()

@@ -13,11 +13,9 @@ import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAut
 import org.springframework.boot.autoconfigure.security.servlet.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
-/** The edge alone: contract, validator, header lists and error answers, without store and login. */
-@Configuration
+/** The edge alone: contract, validator, header lists and error answers, without store and login. No @Configuration: the hub's own scan must not find it. */
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,

@@ -1,0 +1,27 @@
+package org.spidhub.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Whether the user of a token still exists and is enabled; the answer is at most ten seconds old. */
+@Component
+class ActiveUsers {
+
+    private final UserStore users;
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
+
+    ActiveUsers(UserStore users) {
+        this.users = users;
+    }
+
+    boolean isActive(String name) {
+        return known.get(
+                name,
+                asked -> users.find(asked).filter(user -> !user.disabled()).isPresent());
+    }
+}

@@ -1,0 +1,45 @@
+package org.spidhub.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+
+/** One token bucket per key, bounded in number; a key not seen for two periods is forgotten, which refills it. */
+final class Buckets {
+
+    private static final int KEYS = 100_000;
+
+    private final Cache<String, Bucket> buckets;
+    private final int capacity;
+    private final Duration period;
+
+    /** @param capacity tokens that come back over one {@code period} */
+    Buckets(int capacity, Duration period) {
+        this.capacity = capacity;
+        this.period = period;
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(KEYS)
+                .expireAfterAccess(period.multipliedBy(2))
+                .build();
+    }
+
+    /** Takes one token. Returns zero when there was one, else how long until the next. */
+    Duration take(String key) {
+        ConsumptionProbe probe = bucket(key).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+    }
+
+    void giveBack(String key) {
+        bucket(key).addTokens(1);
+    }
+
+    private Bucket bucket(String key) {
+        return buckets.get(
+                key,
+                absent -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(capacity).refillIntervally(capacity, period))
+                        .build());
+    }
+}

@@ -1,0 +1,17 @@
+package org.spidhub.security;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may call one operation of the contract.
+ *
+ * @param role the role it needs, which an administrator always has; null means open to everybody
+ * @param session whether a session GUID in its path or body may stand in for a login; the route then has to look at it
+ */
+record OperationRule(String operation, @Nullable Role role, boolean session) {
+
+    /** Whether a logged-in caller may call it. */
+    boolean permits(Caller caller) {
+        return role == null || caller.has(role) || caller.has(Role.ADMIN);
+    }
+}

@@ -1,0 +1,58 @@
+package org.spidhub.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers requests that nobody may make: 401, 403 or 429. The error page puts them into the form of the contract. */
+@Component
+class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final AuditTrail audit;
+    private final ContractPaths paths;
+    private final SecuritySettings settings;
+
+    RefusedRequests(AuditTrail audit, ContractPaths paths, SecuritySettings settings) {
+        this.audit = audit;
+        this.paths = paths;
+        this.settings = settings;
+    }
+
+    /** 401, the same for a missing, an expired and a forged identity; 429 for a guesser. */
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        if (refused instanceof TooManyGuesses guesses) {
+            tooMany(response, guesses.retryAfter());
+            return;
+        }
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"spid-hub\"");
+        if (settings.basic()) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"spid-hub\", charset=\"UTF-8\"");
+        }
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** 403 for a caller without the role, which leaves a trace. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        audit.record(
+                "ACCESS_REFUSED",
+                paths.operation(request.getMethod(), request.getRequestURI()).orElse("other path"),
+                "");
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    static void tooMany(HttpServletResponse response, Duration retryAfter) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds() + 1)));
+        response.sendError(429);
+    }
+}

@@ -1,0 +1,156 @@
+package org.spidhub.security;
+
+import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
+
+/** The one filter chain: stateless, closed unless a rule opens it. */
+@Configuration(proxyBeanMethods = false)
+class WebSecurity {
+
+    private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
+            + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final ContractPaths paths;
+    private final OperationTable table;
+
+    WebSecurity(ContractPaths paths, OperationTable table) {
+        this.paths = paths;
+        this.table = table;
+    }
+
+    @Bean
+    SecurityFilterChain hubFilterChain(
+            HttpSecurity http,
+            SecuritySettings settings,
+            TokenDecoders decoders,
+            PasswordAuthentication passwords,
+            RefusedRequests refused)
+            throws Exception {
+        AuthenticationManager basic = new ProviderManager(passwords);
+        http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable) // nothing here is authenticated by a cookie
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .authenticationManager(basic)
+                .exceptionHandling(
+                        errors -> errors.authenticationEntryPoint(refused).accessDeniedHandler(refused))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(PAGE_POLICY))
+                        .referrerPolicy(
+                                referrer -> referrer.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(self), microphone=(), geolocation=()")))
+                .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(byIssuer(settings, decoders))
+                        .authenticationEntryPoint(refused))
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers("/actuator/health")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasAnyAuthority(Role.ADMIN.authority(), Role.METRICS.authority())
+                        .requestMatchers(HttpMethod.POST, "/gbs-spid-server/login")
+                        .permitAll()
+                        .requestMatchers("/gbs-spid-server/**")
+                        .access(this::operation)
+                        .requestMatchers("/hub/login/refresh")
+                        .authenticated()
+                        .requestMatchers("/hub/capture/**", "/hub/reports/**", "/hub/console/**", "/hub/console")
+                        .permitAll() // a link's own secret, a report's own code, files without data
+                        .requestMatchers("/hub/**")
+                        .hasAuthority(Role.ADMIN.authority())
+                        .anyRequest()
+                        .authenticated());
+        if (settings.basic()) {
+            http.httpBasic(scheme -> scheme.authenticationEntryPoint(refused));
+        }
+        return http.build();
+    }
+
+    /** The table decides; what is no operation needs a login and ends in 404 or 405. */
+    private AuthorizationDecision operation(Supplier<Authentication> who, RequestAuthorizationContext request) {
+        String method = request.getRequest().getMethod();
+        String path = String.valueOf(request.getRequest().getServletPath())
+                + (request.getRequest().getPathInfo() == null
+                        ? ""
+                        : request.getRequest().getPathInfo());
+        Caller caller = caller(who.get());
+        boolean known = !caller.equals(Caller.ANONYMOUS);
+        boolean granted = paths.operation(method, path)
+                .flatMap(table::rule)
+                .map(rule -> rule.role() == null || (known ? rule.permits(caller) : rule.session()))
+                .orElse(caller.has(Role.USER) || caller.has(Role.ADMIN));
+        return new AuthorizationDecision(granted);
+    }
+
+    private static Caller caller(@Nullable Authentication authentication) {
+        if (authentication == null
+                || authentication instanceof AnonymousAuthenticationToken
+                || !authentication.isAuthenticated()) {
+            return Caller.ANONYMOUS;
+        }
+        return Caller.of(authentication);
+    }
+
+    private static JwtIssuerAuthenticationManagerResolver byIssuer(SecuritySettings settings, TokenDecoders decoders) {
+        Map<String, AuthenticationManager> managers = new HashMap<>();
+        JwtDecoder external = decoders.external();
+        if (external != null) {
+            managers.put(
+                    String.valueOf(settings.oauth2().issuer()),
+                    manager(external, settings.oauth2().rolesClaim()));
+        }
+        managers.put(settings.token().issuer(), manager(decoders.own(), Tokens.ROLES));
+        return new JwtIssuerAuthenticationManagerResolver(managers::get);
+    }
+
+    private static AuthenticationManager manager(JwtDecoder decoder, String rolesClaim) {
+        JwtAuthenticationConverter converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> authorities(token, rolesClaim));
+        JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder);
+        provider.setJwtAuthenticationConverter(converter);
+        return new ProviderManager(provider);
+    }
+
+    /** Only roles the hub knows; an issuer's other words mean nothing here. */
+    private static Collection<GrantedAuthority> authorities(Jwt token, String claim) {
+        List<GrantedAuthority> found = new ArrayList<>();
+        Object roles = token.getClaim(claim);
+        if (roles instanceof Collection<?> named) {
+            Arrays.stream(Role.values())
+                    .map(Role::authority)
+                    .filter(named::contains)
+                    .map(SimpleGrantedAuthority::new)
+                    .forEach(found::add);
+        }
+        return found;
+    }
+}
