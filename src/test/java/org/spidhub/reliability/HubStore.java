@@ -1,0 +1,89 @@
+package org.spidhub.reliability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Looks into a hub's database past the hub: what it has stored, not what it says. */
+final class HubStore {
+
+    /** One transaction, as stored. */
+    record Row(
+            String tguid,
+            String kind,
+            String state,
+            @Nullable String outcome,
+            @Nullable String fineStatus,
+            @Nullable String idn,
+            @Nullable String tcn,
+            String protocol,
+            int attempts,
+            @Nullable String parkedReason) {}
+
+    private final JdbcClient db;
+
+    private HubStore(JdbcClient db) {
+        this.db = db;
+    }
+
+    static HubStore embeddedIn(Path dataDir) {
+        try {
+            Path home = dataDir.resolve("postgres");
+            List<String> postmaster = Files.readAllLines(home.resolve("cluster/postmaster.pid"));
+            PGSimpleDataSource source = new PGSimpleDataSource();
+            source.setUrl("jdbc:postgresql://127.0.0.1:" + postmaster.get(3).trim() + "/spidhub");
+            source.setUser("spidhub");
+            source.setPassword(Files.readString(home.resolve("password")).strip());
+            return new HubStore(JdbcClient.create(source));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static HubStore at(String url, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        return new HubStore(JdbcClient.create(source));
+    }
+
+    List<Row> transactions() {
+        return db.sql("select * from transaction order by created_at")
+                .query((row, i) -> new Row(
+                        row.getString("tguid"),
+                        row.getString("kind"),
+                        row.getString("state"),
+                        row.getString("outcome"),
+                        row.getString("fine_status"),
+                        row.getString("idn"),
+                        row.getString("tcn"),
+                        row.getString("protocol"),
+                        row.getInt("attempts"),
+                        row.getString("parked_reason")))
+                .list();
+    }
+
+    /** How many transactions are in each state; a final one shows its outcome, a parked one its reason. */
+    Map<String, Integer> states() {
+        Map<String, Integer> states = new LinkedHashMap<>();
+        db.sql("""
+                        select state || coalesce(' ' || outcome, '') || coalesce(' ' || parked_reason, '') as label,
+                               count(*)::int as n
+                        from transaction group by 1 order by 1""")
+                .query((row, i) -> states.put(row.getString("label"), row.getInt("n")))
+                .list();
+        return states;
+    }
+
+    JdbcClient db() {
+        return db;
+    }
+}
