@@ -69,6 +69,7 @@ public enum ErrorCode {
             Fault.HUB,
             "This operation is part of the contract but not of this version of the hub."),
     INTERNAL(500, INTERNAL_ERROR, Fault.HUB, "Give the incident number to the administrator of the hub."),
+    STARTING(503, INTERNAL_ERROR, Fault.HUB, "The hub is starting or stopping: try again in a moment."),
     STORE_AWAY(503, INTERNAL_ERROR, Fault.HUB, "The database of the hub does not answer: try again later."),
     PSBIO_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The biometric provider does not answer: try again later."),
     IDN_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The IDN service does not answer: try again later."),

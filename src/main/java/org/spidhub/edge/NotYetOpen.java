@@ -1,0 +1,46 @@
+package org.spidhub.edge;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.spidhub.spid.ErrorCode;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Tomcat listens before Camel has its routes. Until then a request would end in 404, which a station takes for a refusal and does
+ * not repeat; it gets 503 instead, and so does a health check.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+class NotYetOpen extends OncePerRequestFilter {
+
+    private final ObjectProvider<CamelContext> camel;
+    private final ErrorBodies errors;
+
+    NotYetOpen(ObjectProvider<CamelContext> camel, ErrorBodies errors) {
+        this.camel = camel;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (camel.getObject().isStarted()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setStatus(ErrorCode.STARTING.status());
+        response.setHeader("Retry-After", "1");
+        response.setContentType("application/json");
+        response.getWriter()
+                .write(errors.write(request.getRequestURI(), ErrorCode.STARTING, List.of("no request was looked at")));
+    }
+}
