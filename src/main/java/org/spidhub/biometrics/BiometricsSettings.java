@@ -12,6 +12,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param strictSet enrolment needs the face and all ten fingers, each captured or listed missing; otherwise the face and four fingers do
  * @param strictQuality a sample of poor quality is refused; otherwise it is taken with a warning
+ * @param strictResolution a finger picture that is not of 500 dpi (+-2 %) is refused; otherwise it is rescaled, with a warning
  * @param worstQuality the worst quality that is not poor, 1 (best) to 5, NFIQ-like
  * @param maxImageBytes most bytes of one encoded sample
  * @param maxFingerPixels most pixels of one finger picture
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 public record BiometricsSettings(
         @DefaultValue("false") boolean strictSet,
         @DefaultValue("true") boolean strictQuality,
+        @DefaultValue("false") boolean strictResolution,
         @DefaultValue("3") int worstQuality,
         @DefaultValue("10MB") DataSize maxImageBytes,
         @DefaultValue("4000000") long maxFingerPixels,
@@ -33,6 +35,20 @@ public record BiometricsSettings(
     /** The settings of a hub whose file says nothing about biometrics. */
     public static BiometricsSettings defaults() {
         return new BiometricsSettings(
-                false, true, 3, DataSize.ofMegabytes(10), 4_000_000, 25_000_000, Duration.ofSeconds(3), null);
+                false, true, false, 3, DataSize.ofMegabytes(10), 4_000_000, 25_000_000, Duration.ofSeconds(3), null);
+    }
+
+    /** These settings with every quality rule only warning. */
+    public BiometricsSettings lenient() {
+        return new BiometricsSettings(
+                strictSet,
+                false,
+                false,
+                worstQuality,
+                maxImageBytes,
+                maxFingerPixels,
+                maxFacePixels,
+                decodeLimit,
+                faceModels);
     }
 }

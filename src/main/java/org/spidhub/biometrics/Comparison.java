@@ -19,9 +19,11 @@ final class Comparison {
     private static final double DISPLACED = 10;
 
     private final MatchingIndex mode;
+    private final ScoreScales scales;
 
-    Comparison(MatchingIndex mode) {
+    Comparison(MatchingIndex mode, ScoreScales scales) {
         this.mode = mode;
+        this.scales = scales;
     }
 
     /** The comparisons that count, most telling first. */
@@ -51,7 +53,7 @@ final class Comparison {
                 if (other instanceof ReadyTemplate.Face stored
                         && stored.engine().equals(face.engine())) {
                     double cosine = FaceVector.cosine(face.vector(), stored.vector());
-                    all.add(evidence(sample, other, cosine, ScoreScale.FACE.falseMatchRate(cosine)));
+                    all.add(evidence(sample, other, cosine, scales.face().falseMatchRate(cosine)));
                 }
             }
         } else if (sample instanceof ReadyTemplate.Finger finger) {
@@ -60,8 +62,7 @@ final class Comparison {
                 FingerprintMatcher matcher = new FingerprintMatcher(finger.template());
                 for (ReadyTemplate.Finger other : partners) {
                     double score = matcher.match(other.template());
-                    double rate =
-                            ScoreScale.FINGER.falseMatchRate(score) * partners.size() * displacement(finger, other);
+                    double rate = scales.finger().falseMatchRate(score) * partners.size() * displacement(finger, other);
                     all.add(evidence(sample, other, score, Math.min(1, rate)));
                 }
             }

@@ -38,6 +38,11 @@ final class FingerQuality {
         return classify(minutiae, area, contrast);
     }
 
+    /** The class of a template that came without a picture, from the number of its minutiae alone. */
+    static int ofMinutiae(int minutiae) {
+        return classify(minutiae, Double.MAX_VALUE, Double.MAX_VALUE);
+    }
+
     /** @param area square millimetres of ridges; @param contrast mean standard deviation of grey inside it */
     static int classify(int minutiae, double area, double contrast) {
         if (minutiae < 8 || area < 30) {

@@ -11,6 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class PlainGallery implements Gallery {
 
     private final Map<String, List<ReadyTemplate>> people = new ConcurrentHashMap<>();
+    private final ScoreScales scales;
+
+    public PlainGallery(ScoreScales scales) {
+        this.scales = scales;
+    }
 
     @Override
     public void put(String person, Collection<Template> templates) {
@@ -31,7 +36,7 @@ public final class PlainGallery implements Gallery {
     public List<Candidate> search(Collection<Template> probe, Query query) {
         List<ReadyTemplate> ready = ReadyTemplate.all(probe);
         Comparison comparison =
-                new Comparison(query.anyFinger() ? MatchingIndex.ALL_FINGERS : MatchingIndex.SAME_FINGERS);
+                new Comparison(query.anyFinger() ? MatchingIndex.ALL_FINGERS : MatchingIndex.SAME_FINGERS, scales);
         double allowed = query.falseAlarms() / Math.max(1, people.size());
         List<Candidate> found = new ArrayList<>(people.entrySet().parallelStream()
                 .map(person -> candidate(person.getKey(), comparison.of(ready, person.getValue())))

@@ -20,9 +20,11 @@ public final class Verifier {
     private static final double CONTRADICTION = 0.05;
 
     private final MatchingSettings settings;
+    private final ScoreScales scales;
 
-    public Verifier(MatchingSettings settings) {
+    public Verifier(MatchingSettings settings, ScoreScales scales) {
         this.settings = settings;
+        this.scales = scales;
     }
 
     /**
@@ -50,7 +52,7 @@ public final class Verifier {
                         .filter(template -> !template.position().isFace())
                         .toList()
                 : probe;
-        List<Evidence> evidence = new Comparison(rules.index()).of(counted, reference);
+        List<Evidence> evidence = new Comparison(rules.index(), scales).of(counted, reference);
         double rate = Fusion.falseMatchRate(
                 evidence.stream().map(Evidence::falseMatchRate).toList());
         if (evidence.isEmpty()) {

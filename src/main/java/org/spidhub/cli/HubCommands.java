@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "spid-hub",
         description = "Without a command the hub serves; with one it does that and ends.",
         mixinStandardHelpOptions = true,
-        subcommands = {SimulatorCommand.class, ReleaseCommand.class})
+        subcommands = {SimulatorCommand.class, ReleaseCommand.class, EvaluateCommand.class, FetchModelsCommand.class})
 public final class HubCommands {
 
     /** Whether these arguments ask for a command or for help, and not for the server. */

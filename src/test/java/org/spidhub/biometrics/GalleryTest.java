@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class GalleryTest {
 
-    private final Gallery gallery = new PlainGallery();
+    private final Gallery gallery = new PlainGallery(ScoreScales.STANDARD);
 
     @Test
     void finds_the_person_first() {

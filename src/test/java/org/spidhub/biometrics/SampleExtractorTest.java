@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.image.Picture;
 import org.spidhub.biometrics.synthetic.PrintFile;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
@@ -16,7 +17,7 @@ class SampleExtractorTest {
     private static final SyntheticFinger FINGER = SyntheticFinger.of(1);
     private static final Picture PRINT = FINGER.impression(11, 0.5);
 
-    private final SampleExtractor extractor = new SampleExtractor(BiometricsSettings.defaults());
+    private final SampleExtractor extractor = new SampleExtractor(BiometricsSettings.defaults(), FaceMatcher.none());
 
     @ParameterizedTest
     @EnumSource(PrintFile.class)

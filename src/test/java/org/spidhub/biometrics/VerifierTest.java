@@ -10,7 +10,7 @@ import org.spidhub.biometrics.Verifier.Rules;
 
 class VerifierTest {
 
-    private final Verifier verifier = new Verifier(MatchingSettings.defaults());
+    private final Verifier verifier = new Verifier(MatchingSettings.defaults(), ScoreScales.STANDARD);
     private final List<ReadyTemplate> record = List.of(ready(5, 1, 11), ready(6, 2, 21));
 
     @Test

@@ -1,0 +1,109 @@
+package org.spidhub.biometrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.biometrics.BiometricFault.Code;
+import org.spidhub.biometrics.face.FaceBox;
+import org.spidhub.biometrics.face.FaceFindings;
+import org.spidhub.biometrics.face.FaceMatcher;
+import org.spidhub.biometrics.face.FaceSettings;
+import org.spidhub.biometrics.image.DecodedImage;
+import org.spidhub.biometrics.image.SampleDecoder;
+
+/** Judges a portrait the way DOC-ICP-05.03 wants it and makes its template; without models it only keeps the picture. */
+final class FaceSamples {
+
+    private static final double SMALLEST_SHARE = 0.70;
+    private static final double LARGEST_SHARE = 0.80;
+
+    private final BiometricsSettings settings;
+    private final SampleDecoder decoder;
+    private final FaceMatcher faces;
+
+    FaceSamples(BiometricsSettings settings, SampleDecoder decoder, FaceMatcher faces) {
+        this.settings = settings;
+        this.decoder = decoder;
+        this.faces = faces;
+    }
+
+    ExtractedSample extract(CapturedSample sample) {
+        DecodedImage image =
+                decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFacePixels());
+        if (!sample.position().isFace() || !faces.available()) {
+            return kept(sample, image, 0, null, List.of());
+        }
+        FaceFindings findings = faces.examine(image.picture());
+        FaceBox box = findings.box();
+        if (box == null) {
+            throw new BiometricFault(
+                    Code.FACE_NOT_FOUND, Position.FACE, "no face was found; take the picture again, upright and lit");
+        }
+        if (findings.faces() > 1) {
+            throw new BiometricFault(
+                    Code.MORE_THAN_ONE_FACE,
+                    Position.FACE,
+                    findings.faces() + " faces were found; only the person to be enrolled may be in the picture");
+        }
+        List<String> faults = faults(findings, box);
+        List<String> warnings = new ArrayList<>();
+        if (!faults.isEmpty()) {
+            String poor = String.join("; ", faults);
+            if (settings.strictQuality()) {
+                throw new BiometricFault(Code.POOR_BIOMETRIC_QUALITY, Position.FACE, poor);
+            }
+            warnings.add(Position.FACE.label() + ": " + poor);
+        }
+        if (findings.share() < SMALLEST_SHARE || findings.share() > LARGEST_SHARE) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "%s: the face takes about %.0f %% of the picture's height; 70 to 80 %% is the rule",
+                    Position.FACE.label(),
+                    100 * findings.share()));
+        }
+        return kept(sample, image, faults.isEmpty() ? quality(findings, box) : 4, findings.vector(), warnings);
+    }
+
+    private List<String> faults(FaceFindings findings, FaceBox box) {
+        FaceSettings.Limits limits = faces.limits();
+        List<String> faults = new ArrayList<>();
+        if (box.height() < limits.minHeight()) {
+            faults.add("the face is " + Math.round(box.height()) + " pixels high, " + limits.minHeight()
+                    + " are needed; go nearer or use a higher resolution");
+        }
+        if (findings.misfit() > limits.maxMisfit() || findings.turn() > limits.maxTurn()) {
+            faults.add("the face is not seen from the front; let the person look into the camera");
+        }
+        if (findings.sharpness() < limits.minSharpness()) {
+            faults.add("the face is blurred; hold still and focus");
+        }
+        return faults;
+    }
+
+    /** 1 when every measure is twice as good as needed, 3 when one is near its limit. */
+    private int quality(FaceFindings findings, FaceBox box) {
+        FaceSettings.Limits limits = faces.limits();
+        double room = Math.min(
+                Math.min(box.height() / limits.minHeight(), findings.sharpness() / limits.minSharpness()),
+                Math.min(
+                        limits.maxMisfit() / Math.max(findings.misfit(), 1e-6),
+                        limits.maxTurn() / Math.max(findings.turn(), 1e-6)));
+        return room >= 2 ? 1 : room >= 1.3 ? 2 : 3;
+    }
+
+    private ExtractedSample kept(
+            CapturedSample sample, DecodedImage image, int quality, float @Nullable [] vector, List<String> warnings) {
+        return new ExtractedSample(
+                sample.index(),
+                image.format(),
+                image.picture().width(),
+                image.picture().height(),
+                sample.resolution() != null ? sample.resolution() : 0,
+                quality,
+                vector == null ? null : FaceVector.write(vector),
+                vector == null ? null : faces.engine(),
+                Digest.sha256(sample.content()),
+                warnings);
+    }
+}
