@@ -79,7 +79,7 @@ class Admission {
         return tguid;
     }
 
-    private static List<NewSample> toStore(List<CapturedSample> captured, List<ExtractedSample> extracted) {
+    static List<NewSample> toStore(List<CapturedSample> captured, List<ExtractedSample> extracted) {
         List<NewSample> rows = new ArrayList<>();
         for (int i = 0; i < extracted.size(); i++) {
             ExtractedSample sample = extracted.get(i);

@@ -85,7 +85,7 @@ record Capture(
         return list;
     }
 
-    private static CapturedSample sample(Biometric biometric, Set<Integer> present) {
+    static CapturedSample sample(Biometric biometric, Set<Integer> present) {
         Integer index = biometric.index();
         if (index == null) {
             throw new Refusal(ErrorCode.FIELD_MISSING, "a biometric has no index");

@@ -39,6 +39,7 @@ public class EnrollDesk {
     private final TransactionStore store;
     private final SpidStatuses statuses;
     private final IntakeSettings settings;
+    private final OperatorGate operators;
 
     EnrollDesk(
             SampleExtractor extractor,
@@ -47,7 +48,8 @@ public class EnrollDesk {
             PersonStore people,
             TransactionStore store,
             SpidStatuses statuses,
-            IntakeSettings settings) {
+            IntakeSettings settings,
+            OperatorGate operators) {
         this.extractor = extractor;
         this.guard = guard;
         this.admission = admission;
@@ -55,6 +57,7 @@ public class EnrollDesk {
         this.store = store;
         this.statuses = statuses;
         this.settings = settings;
+        this.operators = operators;
     }
 
     /**
@@ -64,6 +67,7 @@ public class EnrollDesk {
      */
     public Reply enroll(@Nullable UserTransactionRequest request, @Nullable String idempotencyKey) {
         Capture capture = Capture.read(request);
+        operators.requireAllowed(capture.operator());
         Optional<Person> known = people.find(capture.cpf().digits());
         Kind kind = kindFor(known);
         RepeatGuard.Ticket ticket =

@@ -2,6 +2,7 @@ package org.spidhub.jobs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.person.Departure;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.transaction.Change;
@@ -22,10 +23,12 @@ public class Conclusion {
 
     private final TransactionStore store;
     private final PersonStore people;
+    private final Departure departure;
 
-    Conclusion(TransactionStore store, PersonStore people) {
+    Conclusion(TransactionStore store, PersonStore people, Departure departure) {
         this.store = store;
         this.people = people;
+        this.departure = departure;
     }
 
     /** @return false when somebody else moved the transaction meanwhile; nothing was written */
@@ -37,6 +40,12 @@ public class Conclusion {
         }
         if (enrols(transaction.kind())) {
             applyToPerson(transaction, change);
+        }
+        if (transaction.kind() == Kind.DELETE && change.to() == State.DONE && change.outcome() == Outcome.OK) {
+            departure.leave(
+                    transaction.personGuid(),
+                    transaction.tguid(),
+                    transaction.details().path("motive").asText(""));
         }
         tell(transaction, claim, change);
         return true;

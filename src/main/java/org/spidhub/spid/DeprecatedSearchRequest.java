@@ -1,11 +1,16 @@
 package org.spidhub.spid;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A search of the old API. */
+/** A search of the old API. The session is an addition of the hub: the published body has no place for it. */
 public record DeprecatedSearchRequest(
-        @Nullable String operator, @Nullable Long timestamp, List<Key> keys, List<ContentData> biometrics) {
+        @JsonProperty("session-guid") @Nullable String sessionGuid,
+        @Nullable String operator,
+        @Nullable Long timestamp,
+        List<Key> keys,
+        List<ContentData> biometrics) {
     public DeprecatedSearchRequest {
         keys = keys == null ? List.of() : List.copyOf(keys);
         biometrics = biometrics == null ? List.of() : List.copyOf(biometrics);

@@ -1,0 +1,128 @@
+package org.spidhub.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.UUID;
+import org.spidhub.person.Departure;
+import org.spidhub.person.Identity;
+import org.spidhub.person.IdentityVault;
+import org.spidhub.person.Person;
+import org.spidhub.person.PersonStatus;
+import org.spidhub.person.PersonStore;
+import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.Reply;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.NewTransaction;
+import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Removes people: from this hub at once, from the PSBio in a transaction of its own. */
+@Component
+public class DeletionDesk {
+
+    private final PersonStore people;
+    private final Departure departure;
+    private final TransactionStore store;
+    private final TransactionDesk transactions;
+    private final IdentityVault identities;
+    private final AuditTrail audit;
+
+    DeletionDesk(
+            PersonStore people,
+            Departure departure,
+            TransactionStore store,
+            TransactionDesk transactions,
+            IdentityVault identities,
+            AuditTrail audit) {
+        this.people = people;
+        this.departure = departure;
+        this.store = store;
+        this.transactions = transactions;
+        this.identities = identities;
+        this.audit = audit;
+    }
+
+    /**
+     * Removes a person from this hub only; images stay as long as the retention setting says.
+     *
+     * @return 200 with a finished delete transaction, 204 when the person was removed before
+     */
+    @Transactional
+    public Reply deletePerson(String cpf) {
+        String digits = Capture.cpf(cpf, "cpf").digits();
+        Person person = people.find(digits).orElseThrow(DeletionDesk::unknown);
+        if (person.status() == PersonStatus.DELETED) {
+            return Reply.noContent();
+        }
+        refuseWhileOpen(person);
+        UUID tguid = open(person, digits, JsonNodeFactory.instance.objectNode());
+        Transaction opened = store.find(tguid).orElseThrow();
+        departure.leave(person.personGuid(), tguid, "");
+        store.advance(opened.claim(), Change.done(Outcome.OK, "removed from this hub"));
+        audit.record(
+                "PERSON_DELETED",
+                person.personGuid().toString(),
+                "by " + Caller.current().name());
+        return Reply.ok(transactions.deleteResult(tguid.toString()));
+    }
+
+    /**
+     * Has the PSBio remove a person; this hub follows when the PSBio has.
+     *
+     * @param motive E (error) or F (fraud)
+     * @return the new delete transaction, or the one that is still open
+     */
+    @Transactional
+    public ExternalResult deleteAtProvider(String cpf, String motive) {
+        String digits = Capture.cpf(cpf, "cpf").digits();
+        if (!motive.equals("E") && !motive.equals("F")) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "mot is E (error) or F (fraud)");
+        }
+        Person person = people.find(digits)
+                .filter(found -> found.status() != PersonStatus.DELETED)
+                .orElseThrow(DeletionDesk::unknown);
+        Optional<Transaction> newest = store.latestOf(person.personGuid());
+        if (newest.isPresent()
+                && newest.get().kind() == Kind.DELETE
+                && !newest.get().state().isFinal()) {
+            return transactions.deleteResult(newest.get().tguid().toString());
+        }
+        refuseWhileOpen(person);
+        UUID tguid = open(person, digits, JsonNodeFactory.instance.objectNode().put("motive", motive));
+        audit.record(
+                "DELETE_ACCEPTED",
+                tguid.toString(),
+                "motive " + motive + ", by " + Caller.current().name());
+        return transactions.deleteResult(tguid.toString());
+    }
+
+    private UUID open(Person person, String digits, ObjectNode details) {
+        UUID tguid = UUID.randomUUID();
+        String caller = Caller.current().name();
+        byte[] identity = identities.seal(person.personGuid(), tguid, new Identity(digits, caller));
+        store.open(
+                new NewTransaction(tguid, Kind.DELETE, State.READY, person.personGuid(), identity, details, null, null),
+                caller);
+        return tguid;
+    }
+
+    private void refuseWhileOpen(Person person) {
+        store.openEnrolmentOf(person.personGuid()).ifPresent(open -> {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "enrolment " + open + " of this person has not ended yet");
+        });
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(ErrorCode.PERSON_UNKNOWN, "nobody is known under this CPF");
+    }
+}

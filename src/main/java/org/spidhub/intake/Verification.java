@@ -1,0 +1,53 @@
+package org.spidhub.intake;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.UUID;
+import org.spidhub.biometrics.Decision;
+import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores a verification: decided here together with its evidence, or ready for the PSBio. */
+@Component
+class Verification {
+
+    private final Admission admission;
+    private final TransactionStore store;
+    private final ObjectMapper json;
+
+    Verification(Admission admission, TransactionStore store, ObjectMapper json) {
+        this.admission = admission;
+        this.store = store;
+        this.json = json;
+    }
+
+    /** A decision made here closes the transaction in the same database transaction that opens it. */
+    @Transactional
+    public UUID admit(
+            Capture capture,
+            SampleIntake.Samples samples,
+            Optional<Decision> decision,
+            RepeatGuard.Ticket ticket,
+            String caller) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.set("missing", capture.missingAsJson());
+        decision.ifPresent(made -> details.set("decision", json.valueToTree(made)));
+        UUID tguid = admission.admit(Kind.SEARCH, capture, samples.extracted(), details, ticket, caller);
+        decision.ifPresent(made -> close(tguid, made));
+        return tguid;
+    }
+
+    private void close(UUID tguid, Decision decision) {
+        Transaction opened = store.find(tguid).orElseThrow();
+        Outcome outcome = decision.isMatch() ? Outcome.MATCH : Outcome.NOT_MATCH;
+        String word = decision.isMatch() ? "SEARCH_MATCH" : "SEARCH_NOT_MATCH";
+        store.advance(opened.claim(), Change.done(outcome, "compared here").saying(word, decision.reason()));
+    }
+}

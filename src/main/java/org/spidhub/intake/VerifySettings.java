@@ -1,0 +1,14 @@
+package org.spidhub.intake;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param localFirst whether people enrolled here are compared here before the PSBio is asked
+ * @param answerWithin how long a verification that needs the PSBio may hold the station's call before it answers SEARCH_PENDING
+ */
+@ConfigurationProperties("hub.verify")
+public record VerifySettings(
+        @DefaultValue("true") boolean localFirst,
+        @DefaultValue("5s") Duration answerWithin) {}

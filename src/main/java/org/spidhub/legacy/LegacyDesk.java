@@ -1,0 +1,118 @@
+package org.spidhub.legacy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.intake.DeletionDesk;
+import org.spidhub.intake.EnrollDesk;
+import org.spidhub.intake.PersonDesk;
+import org.spidhub.intake.TransactionDesk;
+import org.spidhub.intake.VerifyDesk;
+import org.spidhub.security.Caller;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.ContentData;
+import org.spidhub.spid.DeprecatedEnrollClientRequest;
+import org.spidhub.spid.DeprecatedPerson;
+import org.spidhub.spid.DeprecatedResult;
+import org.spidhub.spid.DeprecatedSearchRequest;
+import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.ImageProperties;
+import org.spidhub.spid.PersonData;
+import org.spidhub.spid.Reply;
+import org.spidhub.spid.TransactionStatus;
+import org.springframework.stereotype.Component;
+
+/** People through the old API: enrol, verify, read, delete. */
+@Component
+public class LegacyDesk {
+
+    private final EnrollDesk enrolments;
+    private final VerifyDesk verifications;
+    private final TransactionDesk transactions;
+    private final PersonDesk people;
+    private final DeletionDesk deletions;
+
+    LegacyDesk(
+            EnrollDesk enrolments,
+            VerifyDesk verifications,
+            TransactionDesk transactions,
+            PersonDesk people,
+            DeletionDesk deletions) {
+        this.enrolments = enrolments;
+        this.verifications = verifications;
+        this.transactions = transactions;
+        this.people = people;
+        this.deletions = deletions;
+    }
+
+    public DeprecatedResult enroll(DeprecatedEnrollClientRequest request) {
+        return result(enrolments.enroll(
+                Translation.enrolment(request, Caller.current().name()), null));
+    }
+
+    public DeprecatedResult enrollResult(String id) {
+        return result(transactions.enrollResult(id));
+    }
+
+    public DeprecatedResult search(DeprecatedSearchRequest request) {
+        return result(verifications.verify(
+                Translation.search(request, Caller.current().name()), null));
+    }
+
+    public DeprecatedResult searchResult(String id) {
+        return result(transactions.searchResult(id));
+    }
+
+    public DeprecatedResult person(String key) {
+        PersonData found = people.person(key);
+        DeprecatedPerson person = new DeprecatedPerson(biometrics(found.biometrics()), null, cpf(found), null);
+        return new DeprecatedResult(
+                TransactionStatus.OK,
+                200,
+                found.enrollStatus(),
+                null,
+                List.of(person),
+                person,
+                null,
+                null,
+                1,
+                null,
+                found.transactionGuid(),
+                found.personGuid());
+    }
+
+    public DeprecatedResult deletePerson(String cpf) {
+        Reply reply = deletions.deletePerson(cpf);
+        return reply.body() == null
+                ? DeprecatedResult.of(TransactionStatus.DELETE_OK, 200, "removed before")
+                : result(reply);
+    }
+
+    private static DeprecatedResult result(Reply reply) {
+        return result((ExternalResult) java.util.Objects.requireNonNull(reply.body()));
+    }
+
+    private static DeprecatedResult result(ExternalResult result) {
+        return new DeprecatedResult(
+                result.status(), 200, result.message(), null, null, null, null, null, null, null, result.id(), null);
+    }
+
+    private static @Nullable String cpf(PersonData person) {
+        return person.keys() == null || person.keys().isEmpty()
+                ? null
+                : person.keys().get(0).value();
+    }
+
+    private static List<Biometric> biometrics(@Nullable List<ContentData> contents) {
+        return contents == null
+                ? List.of()
+                : contents.stream().map(LegacyDesk::biometric).toList();
+    }
+
+    private static Biometric biometric(ContentData content) {
+        ImageProperties image =
+                content.properties() == null ? null : content.properties().imageProperties();
+        return image == null
+                ? new Biometric(content.index(), content.content(), null, null, null)
+                : new Biometric(content.index(), content.content(), image.width(), image.height(), image.resolution());
+    }
+}

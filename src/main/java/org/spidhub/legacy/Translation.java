@@ -1,0 +1,81 @@
+package org.spidhub.legacy;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.BiographicData;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.ContentData;
+import org.spidhub.spid.DeprecatedEnrollClientRequest;
+import org.spidhub.spid.DeprecatedEnrollOperatorRequest;
+import org.spidhub.spid.DeprecatedSearchRequest;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.ImageProperties;
+import org.spidhub.spid.Key;
+import org.spidhub.spid.OperatorEnrollPayload;
+import org.spidhub.spid.OperatorEnrollRequest;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.UserTransaction;
+import org.spidhub.spid.UserTransactionRequest;
+
+/** Says the old API's requests in the words of today's. Pure; what the modern code does not use is dropped. */
+final class Translation {
+
+    private Translation() {}
+
+    static UserTransactionRequest enrolment(DeprecatedEnrollClientRequest old, String caller) {
+        return request(cpf(old.keys(), old.biographics()), old.operator(), caller, null, old.biometrics());
+    }
+
+    static UserTransactionRequest search(DeprecatedSearchRequest old, String caller) {
+        return request(cpf(old.keys(), List.of()), old.operator(), caller, old.timestamp(), old.biometrics());
+    }
+
+    static OperatorEnrollRequest operator(DeprecatedEnrollOperatorRequest old) {
+        return new OperatorEnrollRequest(new OperatorEnrollPayload(
+                cpf(old.keys(), old.biographics()), biometrics(old.biometrics()), null, null));
+    }
+
+    private static UserTransactionRequest request(
+            String cpf,
+            @Nullable String operator,
+            String caller,
+            @Nullable Long timestamp,
+            List<ContentData> contents) {
+        String attendant = operator == null || operator.isBlank() ? caller : operator;
+        return new UserTransactionRequest(
+                new UserTransaction(biometrics(contents), List.of(), cpf, attendant, timestamp));
+    }
+
+    /** The key named like a CPF or document, else the only one; biographics are searched the same way. */
+    private static String cpf(List<Key> keys, List<BiographicData> biographics) {
+        for (Key key : keys) {
+            if (key.value() != null && (keys.size() == 1 || namesCpf(key.id()))) {
+                return key.value();
+            }
+        }
+        for (BiographicData field : biographics) {
+            if (field.value() != null && namesCpf(field.id())) {
+                return field.value();
+            }
+        }
+        throw new Refusal(ErrorCode.FIELD_MISSING, "keys names no CPF");
+    }
+
+    private static boolean namesCpf(@Nullable String id) {
+        String word = id == null ? "" : id.toLowerCase(Locale.ROOT);
+        return word.contains("cpf") || word.contains("document") || word.equals("userid");
+    }
+
+    private static List<Biometric> biometrics(List<ContentData> contents) {
+        return contents.stream().map(Translation::biometric).toList();
+    }
+
+    private static Biometric biometric(ContentData content) {
+        ImageProperties image =
+                content.properties() == null ? null : content.properties().imageProperties();
+        return image == null
+                ? new Biometric(content.index(), content.content(), null, null, null)
+                : new Biometric(content.index(), content.content(), image.width(), image.height(), image.resolution());
+    }
+}

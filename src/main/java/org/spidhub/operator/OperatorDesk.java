@@ -1,0 +1,241 @@
+package org.spidhub.operator;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.biometrics.ExtractedSample;
+import org.spidhub.biometrics.Template;
+import org.spidhub.intake.OperatorGate;
+import org.spidhub.intake.SampleIntake;
+import org.spidhub.person.SampleVault;
+import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
+import org.spidhub.security.Role;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.Cpf;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.OperatorEnrollPayload;
+import org.spidhub.spid.OperatorEnrollRequest;
+import org.spidhub.spid.OperatorInsertRequest;
+import org.spidhub.spid.OperatorStatus;
+import org.spidhub.spid.OperatorSummary;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.Reply;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of an operator: PENDING, ENQUEUED, then VERIFIED or EXCEPTION; DELETED; and, where allowed, GOD_MODE. */
+@Component
+public class OperatorDesk implements OperatorGate {
+
+    private final OperatorStore operators;
+    private final OperatorComparison comparison;
+    private final SampleIntake intake;
+    private final SampleVault samples;
+    private final AuditTrail audit;
+    private final OperatorSettings settings;
+
+    OperatorDesk(
+            OperatorStore operators,
+            OperatorComparison comparison,
+            SampleIntake intake,
+            SampleVault samples,
+            AuditTrail audit,
+            OperatorSettings settings) {
+        this.operators = operators;
+        this.comparison = comparison;
+        this.intake = intake;
+        this.samples = samples;
+        this.audit = audit;
+        this.settings = settings;
+    }
+
+    @Transactional
+    public Reply insert(OperatorInsertRequest request) {
+        register(document(request.required().document()), OperatorStatus.PENDING);
+        return new Reply(201, null);
+    }
+
+    /** The old API names the first status; only PENDING and, where switched on, GOD_MODE make sense. */
+    @Transactional
+    public void insert(String document, OperatorStatus status) {
+        if (status == OperatorStatus.GOD_MODE
+                && (!settings.godMode() || !Caller.current().has(Role.ADMIN))) {
+            throw new Refusal(
+                    ErrorCode.FORBIDDEN, "GOD_MODE is switched off (hub.operators.god-mode) or not yours to give");
+        }
+        if (status != OperatorStatus.PENDING && status != OperatorStatus.GOD_MODE) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "status: an operator starts as PENDING, not as " + status);
+        }
+        register(document(document), status);
+    }
+
+    private void register(String document, OperatorStatus status) {
+        Optional<Operator> known = operators.find(document);
+        boolean stored;
+        if (known.isPresent() && known.get().status() == OperatorStatus.DELETED) {
+            stored = operators.move(known.get(), status, null, null);
+        } else {
+            stored = known.isEmpty() && operators.insert(document, status);
+        }
+        if (!stored) {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "an operator with this document is registered already");
+        }
+        audit.record(
+                "OPERATOR_REGISTERED",
+                subject(document),
+                status + " by " + Caller.current().name());
+    }
+
+    /** First access: samples are kept and compared with those of all other operators. */
+    @Transactional
+    public Reply enroll(OperatorEnrollRequest request) {
+        OperatorEnrollPayload data = request.required();
+        Operator operator = find(document(data.document()));
+        if (operator.status() != OperatorStatus.PENDING && operator.status() != OperatorStatus.EXCEPTION) {
+            throw new Refusal(
+                    ErrorCode.STATE_CONFLICT, "the operator is " + operator.status() + "; biometrics are taken once");
+        }
+        SampleIntake.Samples taken = read(data.biometrics());
+        UUID tguid = UUID.randomUUID();
+        operators.lockComparison();
+        if (!operators.move(operator, OperatorStatus.ENQUEUED, tguid, null)) {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "the operator was changed meanwhile");
+        }
+        samples.store(operator.operatorGuid(), tguid, taken.toStore());
+        Operator queued = find(operator.document());
+        List<Template> probe = taken.extracted().stream()
+                .map(ExtractedSample::toTemplate)
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<UUID> twin = comparison.whoLooksLike(queued, probe);
+        OperatorStatus decided = twin.isPresent() ? OperatorStatus.EXCEPTION : OperatorStatus.VERIFIED;
+        operators.move(queued, decided, null, twin.orElse(null));
+        audit.record(
+                "OPERATOR_ENROLLED",
+                operator.operatorGuid().toString(),
+                decided + twin.map(other -> ", resembles " + other).orElse(""));
+        return new Reply(201, null);
+    }
+
+    /** Published oddity: the payload comes with 302 Found, as stations load the biometrics for work without a network. */
+    @Transactional
+    public Reply get(String key) {
+        return new Reply(302, payload(key));
+    }
+
+    /** The operator with biometrics. */
+    @Transactional
+    public OperatorEnrollPayload payload(String key) {
+        Operator operator = find(key);
+        UUID tguid = operator.tguid();
+        List<Biometric> images = tguid == null
+                ? List.of()
+                : samples.samplesOf(tguid).stream()
+                        .map(sample -> new Biometric(
+                                sample.position(),
+                                Base64.getEncoder()
+                                        .encodeToString(samples.content(operator.operatorGuid(), sample.sampleGuid())),
+                                sample.width(),
+                                sample.height(),
+                                sample.resolution()))
+                        .toList();
+        audit.record("IMAGES_READ", operator.operatorGuid().toString(), images.size() + " images of an operator");
+        return new OperatorEnrollPayload(
+                operator.document(), images, operator.status(), tguid == null ? null : tguid.toString());
+    }
+
+    public OperatorStatus status(String key) {
+        return find(key).status();
+    }
+
+    /** Those who may work. */
+    public List<OperatorSummary> list() {
+        return operators.withStatus(OperatorStatus.VERIFIED, OperatorStatus.GOD_MODE).stream()
+                .map(operator -> new OperatorSummary(
+                        operator.document(),
+                        operator.status(),
+                        operator.tguid() == null ? null : operator.tguid().toString()))
+                .toList();
+    }
+
+    /** 202 for a removal, 204 when the operator was removed before. */
+    @Transactional
+    public Reply delete(String key) {
+        Operator operator = operators.find(canonical(key)).orElseThrow(OperatorDesk::unknown);
+        if (operator.status() == OperatorStatus.DELETED) {
+            return Reply.noContent();
+        }
+        if (!operators.move(operator, OperatorStatus.DELETED, null, null)) {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "the operator was changed meanwhile");
+        }
+        audit.record(
+                "OPERATOR_DELETED",
+                operator.operatorGuid().toString(),
+                "by " + Caller.current().name());
+        return new Reply(202, null);
+    }
+
+    /** Lets everybody pass while {@code hub.operators.strict} is off. */
+    @Override
+    public void requireAllowed(String document) {
+        if (!settings.strict()) {
+            return;
+        }
+        OperatorStatus status =
+                operators.find(canonical(document)).map(Operator::status).orElse(OperatorStatus.DELETED);
+        if (status != OperatorStatus.VERIFIED && status != OperatorStatus.GOD_MODE) {
+            throw new Refusal(ErrorCode.OPERATOR_NOT_ALLOWED, "operatorId names no VERIFIED operator");
+        }
+    }
+
+    private Operator find(String key) {
+        return operators
+                .find(canonical(key))
+                .filter(operator -> operator.status() != OperatorStatus.DELETED)
+                .orElseThrow(OperatorDesk::unknown);
+    }
+
+    private static Refusal unknown() {
+        return new Refusal(ErrorCode.OPERATOR_UNKNOWN, "no operator has this key");
+    }
+
+    private String subject(String document) {
+        return operators
+                .find(document)
+                .map(operator -> operator.operatorGuid().toString())
+                .orElse("operator");
+    }
+
+    private static String document(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "data.document is missing: it is the operator's CPF");
+        }
+        if (!Cpf.isCpf(text)) {
+            throw new Refusal(ErrorCode.CPF_INVALID, "data.document is not a CPF");
+        }
+        return Cpf.parse(text).digits();
+    }
+
+    private static String canonical(String key) {
+        return Cpf.isCpf(key) ? Cpf.parse(key).digits() : key;
+    }
+
+    private SampleIntake.Samples read(List<Biometric> biometrics) {
+        if (biometrics.isEmpty()) {
+            throw new Refusal(ErrorCode.TOO_FEW_BIOMETRICS, "data.biometrics is empty");
+        }
+        for (Biometric biometric : biometrics) {
+            Integer index = biometric.index();
+            if (index == null || !BodyPart.isFinger(index) && index != BodyPart.FACE) {
+                throw new Refusal(
+                        ErrorCode.INDEX_UNKNOWN, "operators give fingers (0-9) or the face (10), not " + index);
+            }
+        }
+        return intake.read(biometrics);
+    }
+}

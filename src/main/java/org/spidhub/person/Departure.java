@@ -1,0 +1,38 @@
+package org.spidhub.person;
+
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a finished deletion does to a person's record; joins the caller's database transaction. */
+@Component
+public class Departure {
+
+    private static final String FRAUD = "F";
+
+    private final JdbcClient db;
+
+    Departure(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * Marks the person DELETED. Samples stay until retention takes them; those of a fraud stay on the negative list.
+     *
+     * @param tguid the delete transaction
+     * @param motive F puts the person on the negative list
+     */
+    public void leave(UUID personGuid, UUID tguid, String motive) {
+        if (motive.equals(FRAUD)) {
+            db.sql("""
+                            insert into negative_list (person_guid, samples_tguid, cause_tguid)
+                            select person_guid, enrolled_tguid, :tguid from person
+                            where person_guid = :person and enrolled_tguid is not null
+                            on conflict (person_guid) do update set samples_tguid = excluded.samples_tguid,
+                                                                    cause_tguid = excluded.cause_tguid""").param("tguid", tguid).param("person", personGuid).update();
+        }
+        db.sql("""
+                        update person set status = 'DELETED', enrolled_tguid = null, updated_at = now()
+                        where person_guid = :person""").param("person", personGuid).update();
+    }
+}
