@@ -100,7 +100,7 @@ public class TransactionDesk {
     }
 
     /** The transaction under an id that came from outside. */
-    Transaction find(String id) {
+    public Transaction find(String id) {
         return guid(id).flatMap(store::find)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
     }

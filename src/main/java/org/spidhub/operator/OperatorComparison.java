@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.PlainGallery;
+import org.spidhub.biometrics.ScoreScales;
 import org.spidhub.biometrics.Template;
 import org.spidhub.person.SampleVault;
 import org.spidhub.person.StoredSample;
@@ -21,17 +22,19 @@ class OperatorComparison {
 
     private final OperatorStore operators;
     private final SampleVault samples;
+    private final ScoreScales scales;
     private final OperatorSettings settings;
 
-    OperatorComparison(OperatorStore operators, SampleVault samples, OperatorSettings settings) {
+    OperatorComparison(OperatorStore operators, SampleVault samples, ScoreScales scales, OperatorSettings settings) {
         this.operators = operators;
         this.samples = samples;
+        this.scales = scales;
         this.settings = settings;
     }
 
     /** Another operator who looks like these samples, if any. */
     Optional<UUID> whoLooksLike(Operator subject, List<Template> probe) {
-        Gallery gallery = new PlainGallery();
+        Gallery gallery = new PlainGallery(scales);
         for (Operator other :
                 operators.withStatus(OperatorStatus.VERIFIED, OperatorStatus.EXCEPTION, OperatorStatus.GOD_MODE)) {
             if (!other.operatorGuid().equals(subject.operatorGuid())) {

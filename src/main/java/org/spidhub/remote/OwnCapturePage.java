@@ -1,0 +1,35 @@
+package org.spidhub.remote;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.Biometric;
+
+/** Links to the hub's own capture page. */
+final class OwnCapturePage implements RemoteCaptureProvider {
+
+    private static final int SECRET_BYTES = 24; // 192 bits: not to be guessed
+
+    private final RemoteSettings settings;
+    private final SecureRandom random = new SecureRandom();
+
+    OwnCapturePage(RemoteSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Invitation invite(@Nullable String email) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String base = settings.publicUrl().toString().replaceAll("/+$", "");
+        return new Invitation(base + "/hub/capture/" + secret, secret, null);
+    }
+
+    /** The page hands its picture over itself. */
+    @Override
+    public List<Biometric> collect(String providerGuid) {
+        return List.of();
+    }
+}

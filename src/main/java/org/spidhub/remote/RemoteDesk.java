@@ -1,0 +1,194 @@
+package org.spidhub.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.intake.OperatorGate;
+import org.spidhub.intake.SampleIntake;
+import org.spidhub.person.SampleVault;
+import org.spidhub.person.StoredSample;
+import org.spidhub.remote.RemoteCapture.State;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.Cpf;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.FaceDetectRequest;
+import org.spidhub.spid.FaceDetectResponse;
+import org.spidhub.spid.Refusal;
+import org.spidhub.spid.RemoteCaptureApproval;
+import org.spidhub.spid.RemoteCaptureNotificationRequest;
+import org.spidhub.spid.RemoteCaptureRequest;
+import org.spidhub.spid.RemoteCaptureResponse;
+import org.spidhub.spid.Reply;
+import org.spidhub.spid.TransactionIdentifier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** The remote operations of the contract. */
+@Component
+public class RemoteDesk {
+
+    private final RemoteCaptureProvider provider;
+    private final CaptureBook book;
+    private final CaptureStore captures;
+    private final SampleVault samples;
+    private final SampleIntake intake;
+    private final OperatorGate operators;
+    private final ObjectMapper json;
+
+    RemoteDesk(
+            RemoteCaptureProvider provider,
+            CaptureBook book,
+            CaptureStore captures,
+            SampleVault samples,
+            SampleIntake intake,
+            OperatorGate operators,
+            @Qualifier("contractMapper") ObjectMapper json) {
+        this.provider = provider;
+        this.book = book;
+        this.captures = captures;
+        this.samples = samples;
+        this.intake = intake;
+        this.operators = operators;
+        this.json = json;
+    }
+
+    /** For a verification both 200 and 201 are published; a new capture answers 201. */
+    public Reply verify(RemoteCaptureRequest request) {
+        return Reply.created(open(Purpose.VERIFY, request));
+    }
+
+    public RemoteCaptureResponse enroll(RemoteCaptureRequest request) {
+        return open(Purpose.ENROLL, request);
+    }
+
+    public RemoteCaptureResponse capture(RemoteCaptureRequest request) {
+        return open(Purpose.CAPTURE, request);
+    }
+
+    /** The old API's object in the query string: with or without its envelope. */
+    public RemoteCaptureRequest parse(@Nullable String query) throws JsonProcessingException {
+        JsonNode node = json.readTree(query == null ? "{}" : query);
+        return node.has("data")
+                ? json.treeToValue(node, RemoteCaptureRequest.class)
+                : new RemoteCaptureRequest(json.treeToValue(node, TransactionIdentifier.class));
+    }
+
+    private RemoteCaptureResponse open(Purpose purpose, RemoteCaptureRequest request) {
+        TransactionIdentifier who = request.required();
+        Cpf client = cpf(who.clientID(), "data.clientID");
+        String operator = required(who.operatorID(), "data.operatorID");
+        String email = who.clientEmail();
+        if (email != null && !email.matches("[^@\\s]{1,64}@[^@\\s]{1,190}")) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "data.clientEmail is no e-mail address");
+        }
+        operators.requireAllowed(operator);
+        RemoteCaptureProvider.Invitation invitation = provider.invite(email);
+        try {
+            UUID tguid = book.open(purpose, client, operator, invitation);
+            return new RemoteCaptureResponse(tguid.toString(), invitation.link());
+        } catch (DuplicateKeyException e) {
+            throw new Refusal(ErrorCode.ENROLL_ALREADY_OPEN);
+        }
+    }
+
+    /** What the person captured: published as one object, so the face where there is one. */
+    public Biometric biometrics(String tguid) {
+        RemoteCapture capture = find(tguid);
+        List<StoredSample> taken = samples.samplesOf(capture.tguid());
+        StoredSample sample = taken.stream()
+                .filter(one -> one.position() == BodyPart.FACE)
+                .findFirst()
+                .or(() -> taken.stream().findFirst())
+                .orElseThrow(() -> new Refusal(
+                        ErrorCode.STATE_CONFLICT, "the capture is " + capture.state() + " and holds no picture"));
+        byte[] image = samples.content(capture.personGuid(), sample.sampleGuid());
+        return new Biometric(
+                sample.position(),
+                Base64.getEncoder().encodeToString(image),
+                sample.width(),
+                sample.height(),
+                sample.resolution());
+    }
+
+    /** A second call with the same verdict changes nothing; one with the other verdict is a conflict. */
+    public Reply finish(String tguid, RemoteCaptureApproval verdict) {
+        Boolean approved = verdict.approval();
+        if (approved == null) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "approval is missing");
+        }
+        RemoteCapture capture = find(tguid);
+        State wanted = approved ? State.APPROVED : State.REFUSED;
+        if (capture.state() != wanted && !book.finish(capture, approved)) {
+            State now = find(tguid).state();
+            if (now != wanted) {
+                throw new Refusal(ErrorCode.STATE_CONFLICT, "the capture is " + now);
+            }
+        }
+        return new Reply(200, null);
+    }
+
+    /** The word of the outside service is only a hint: what it captured is fetched from it. */
+    public Reply notified(RemoteCaptureNotificationRequest notice) {
+        String guid = required(notice.guid(), "guid");
+        RemoteCapture capture = captures.ofProvider(guid)
+                .or(() -> uuid(guid).flatMap(captures::find))
+                .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this guid"));
+        String handle = capture.providerGuid();
+        if (capture.state() == State.OPEN && handle != null) {
+            List<Biometric> captured = provider.collect(handle);
+            if (!captured.isEmpty()) {
+                book.take(capture, captured);
+            }
+        }
+        return new Reply(200, null);
+    }
+
+    /** Opens a transaction for a picture with exactly one face. */
+    public FaceDetectResponse faceDetect(FaceDetectRequest request) {
+        Cpf client = cpf(request.userId(), "userId");
+        String operator = required(request.operatorId(), "operatorId");
+        String image = required(request.image(), "image");
+        operators.requireAllowed(operator);
+        SampleIntake.Samples face = intake.read(List.of(new Biometric(BodyPart.FACE, image, null, null, null)));
+        if (face.extracted().get(0).engine() == null) {
+            throw new Refusal(ErrorCode.FACE_MODELS_ABSENT);
+        }
+        return new FaceDetectResponse(book.keep(client, operator, face).toString());
+    }
+
+    private RemoteCapture find(String tguid) {
+        return uuid(tguid)
+                .flatMap(captures::find)
+                .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this id"));
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Cpf cpf(@Nullable String text, String field) {
+        String given = required(text, field);
+        if (!Cpf.isCpf(given)) {
+            throw new Refusal(ErrorCode.CPF_INVALID, field + " is not a CPF");
+        }
+        return Cpf.parse(given);
+    }
+
+    private static String required(@Nullable String text, String field) {
+        if (text == null || text.isBlank()) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, field + " is missing");
+        }
+        return text.trim();
+    }
+}

@@ -1,0 +1,41 @@
+package org.spidhub.remote;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param provider OWN shows the hub's own capture page, SPIDX asks an outside capture service
+ * @param publicUrl where people reach this hub; links start with it
+ * @param validFor how long a link may be used
+ * @param spidx the outside service, for provider SPIDX
+ */
+@ConfigurationProperties("hub.remote")
+public record RemoteSettings(
+        @DefaultValue("OWN") Provider provider,
+        @DefaultValue("http://127.0.0.1:8082") URI publicUrl,
+        @DefaultValue("24h") Duration validFor,
+        @DefaultValue Spidx spidx) {
+
+    /** Who captures. */
+    public enum Provider {
+        OWN,
+        SPIDX
+    }
+
+    /**
+     * @param baseUrl of the SPIDX server
+     * @param token its credential, sent as bearer
+     * @param organization shown to the person
+     * @param notificationUrl where the service tells of news: this hub's remote-capture/notification
+     * @param timeout for one call
+     */
+    public record Spidx(
+            @Nullable URI baseUrl,
+            @Nullable String token,
+            @DefaultValue("SPID Hub") String organization,
+            @Nullable URI notificationUrl,
+            @DefaultValue("10s") Duration timeout) {}
+}

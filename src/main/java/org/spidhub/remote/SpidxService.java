@@ -1,0 +1,104 @@
+package org.spidhub.remote;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/**
+ * Speaks to a SPIDX server as its published interface has it: {@code POST /checkid/collect} for a link, {@code GET /checkid/{guid}}
+ * for what was captured.
+ */
+final class SpidxService implements RemoteCaptureProvider {
+
+    private final RestClient http;
+    private final RemoteSettings.Spidx settings;
+    private final CircuitBreaker breaker;
+    private final ObjectMapper json;
+
+    SpidxService(RemoteSettings.Spidx settings, CircuitBreaker breaker, ObjectMapper json) {
+        if (settings.baseUrl() == null) {
+            throw new IllegalStateException("hub.remote.provider=SPIDX needs hub.remote.spidx.base-url");
+        }
+        this.settings = settings;
+        this.breaker = breaker;
+        this.json = json;
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(settings.timeout()).build());
+        factory.setReadTimeout(settings.timeout());
+        RestClient.Builder builder = RestClient.builder()
+                .requestFactory(factory)
+                .baseUrl(settings.baseUrl().toString());
+        if (settings.token() != null) {
+            builder.defaultHeader("Authorization", "Bearer " + settings.token());
+        }
+        this.http = builder.build();
+    }
+
+    @Override
+    public Invitation invite(@Nullable String email) {
+        ObjectNode body = json.createObjectNode()
+                .put("securityLevel", "HIGH")
+                .put("organizationName", settings.organization())
+                .put("userEmail", email)
+                .put(
+                        "notificationEndpoint",
+                        settings.notificationUrl() == null
+                                ? null
+                                : settings.notificationUrl().toString());
+        body.putArray("biometricFields").add("FACE");
+        JsonNode answer = guarded(() -> http.post()
+                .uri("/checkid/collect")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .body(JsonNode.class));
+        String guid = answer.path("transactionID").asText("");
+        String link = answer.path("dynamicLink").asText("");
+        if (guid.isEmpty() || link.isEmpty()) {
+            throw new Refusal(ErrorCode.SPIDX_AWAY, "the remote capture service answered without a link");
+        }
+        return new Invitation(link, null, guid);
+    }
+
+    @Override
+    public List<Biometric> collect(String providerGuid) {
+        JsonNode answer = guarded(
+                () -> http.get().uri("/checkid/{guid}", providerGuid).retrieve().body(JsonNode.class));
+        List<Biometric> captured = new ArrayList<>();
+        for (JsonNode one : answer.path("biometrics")) {
+            if (one.path("content").isTextual()) {
+                captured.add(new Biometric(
+                        one.path("index").asInt(BodyPart.FACE),
+                        one.path("content").asText(),
+                        null,
+                        null,
+                        null));
+            }
+        }
+        return captured;
+    }
+
+    private JsonNode guarded(Supplier<@Nullable JsonNode> call) {
+        try {
+            JsonNode answer = breaker.executeSupplier(call);
+            return answer == null ? json.createObjectNode() : answer;
+        } catch (RestClientException | CallNotPermittedException e) {
+            throw new Refusal(ErrorCode.SPIDX_AWAY);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.spidhub.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.person.StoredSample;
+import org.spidhub.spid.TransactionStatus;
+import org.spidhub.transaction.Step;
+import org.spidhub.transaction.Transaction;
+
+/**
+ * Everything a report shows.
+ *
+ * @param cpf masked
+ * @param missing fingers that were not captured, as {@code index: type, reason}
+ * @param face the encoded face picture, if there is one that can be shown
+ * @param code confirms the report at {@code /hub/reports/{code}}
+ */
+record ReportData(
+        Transaction transaction,
+        TransactionStatus status,
+        @Nullable String message,
+        String cpf,
+        String operator,
+        List<StoredSample> samples,
+        List<String> missing,
+        List<Step> history,
+        byte @Nullable [] face,
+        String code,
+        Instant printedAt) {
+
+    @Override
+    public String toString() {
+        return "ReportData[" + transaction.tguid() + "]";
+    }
+}

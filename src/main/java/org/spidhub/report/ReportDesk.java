@@ -1,0 +1,123 @@
+package org.spidhub.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.intake.SpidStatuses;
+import org.spidhub.intake.TransactionDesk;
+import org.spidhub.person.Identity;
+import org.spidhub.person.IdentityVault;
+import org.spidhub.person.SampleVault;
+import org.spidhub.person.StoredSample;
+import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
+import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.Cpf;
+import org.spidhub.transaction.Transaction;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Answers for a report: as the published byte array (one base64 text in a JSON array), or as PDF to who asks for PDF. */
+@Component
+public class ReportDesk {
+
+    private final TransactionDesk transactions;
+    private final TransactionStore store;
+    private final SpidStatuses statuses;
+    private final IdentityVault identities;
+    private final SampleVault samples;
+    private final ReportCodes codes;
+    private final ReportPdf pdf;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    ReportDesk(
+            TransactionDesk transactions,
+            TransactionStore store,
+            SpidStatuses statuses,
+            IdentityVault identities,
+            SampleVault samples,
+            ReportCodes codes,
+            ReportPdf pdf,
+            AuditTrail audit,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.statuses = statuses;
+        this.identities = identities;
+        this.samples = samples;
+        this.codes = codes;
+        this.pdf = pdf;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Sets body and content type; a transaction that has not ended gets a report that says so. */
+    @Transactional
+    public void generate(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        String language = message.getHeader("Accept-Language", "pt", String.class);
+        boolean asPdf = message.getHeader("Accept", "", String.class).contains("application/pdf");
+        Transaction transaction = transactions.find(message.getHeader("tguid", "", String.class));
+        Locale locale = language.toLowerCase(Locale.ROOT).startsWith("en") ? Locale.ENGLISH : new Locale("pt", "BR");
+        byte[] document = pdf.draw(data(transaction), locale);
+        audit.record(
+                "REPORT_MADE",
+                transaction.tguid().toString(),
+                "by " + Caller.current().name());
+        if (asPdf) {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/pdf");
+            message.setHeader("Content-Disposition", "inline; filename=\"" + transaction.tguid() + ".pdf\"");
+            message.setBody(document);
+        } else {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setBody("[\"" + Base64.getEncoder().encodeToString(document) + "\"]");
+        }
+    }
+
+    private ReportData data(Transaction transaction) {
+        Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
+        List<StoredSample> stored = samples.samplesOf(transaction.tguid());
+        return new ReportData(
+                transaction,
+                statuses.of(transaction),
+                statuses.messageOf(transaction),
+                new Cpf(identity.cpf()).masked(),
+                maskedOperator(identity.operator()),
+                stored,
+                missing(transaction),
+                store.historyOf(transaction.tguid()),
+                face(transaction, stored),
+                codes.of(transaction.tguid()),
+                clock.instant());
+    }
+
+    private static String maskedOperator(String operator) {
+        return Cpf.isCpf(operator) ? Cpf.parse(operator).masked() : operator;
+    }
+
+    private static List<String> missing(Transaction transaction) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode one : transaction.details().path("missing")) {
+            lines.add(BodyPart.describe(one.path("index").asInt()) + ": "
+                    + one.path("type").asText("") + " " + one.path("reason").asText(""));
+        }
+        return lines;
+    }
+
+    private byte @Nullable [] face(Transaction transaction, List<StoredSample> stored) {
+        return stored.stream()
+                .filter(sample -> sample.position() == BodyPart.FACE)
+                .findFirst()
+                .map(sample -> samples.content(transaction.personGuid(), sample.sampleGuid()))
+                .orElse(null);
+    }
+}

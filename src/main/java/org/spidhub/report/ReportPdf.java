@@ -1,0 +1,136 @@
+package org.spidhub.report;
+
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.TimeZone;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.spidhub.person.StoredSample;
+import org.spidhub.spid.BodyPart;
+import org.spidhub.transaction.Step;
+import org.springframework.stereotype.Component;
+
+/** Draws a report as PDF/A-1b: font embedded, colours defined, metadata inside, nothing loaded from elsewhere. */
+@Component
+class ReportPdf {
+
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    /** @param locale English or Portuguese */
+    byte[] draw(ReportData data, Locale locale) throws IOException {
+        ResourceBundle words = ResourceBundle.getBundle("report/words", locale);
+        try (PDDocument document = new PDDocument();
+                InputStream font = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT))) {
+            PDFont text = PDType0Font.load(document, font, true);
+            try (ReportPages pages = new ReportPages(document, text)) {
+                write(pages, data, words);
+            }
+            declare(document, words.getString("title"), locale, data.printedAt());
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes, CompressParameters.NO_COMPRESSION); // PDF/A-1 knows no object streams
+            return bytes.toByteArray();
+        }
+    }
+
+    private static void write(ReportPages pages, ReportData data, ResourceBundle words) throws IOException {
+        pages.title(words.getString("title"));
+        if (data.face() != null) {
+            pages.thumbnail(data.face());
+        }
+        pages.field("TGUID", data.transaction().tguid().toString());
+        pages.field("TCN", data.transaction().tcn());
+        pages.field(words.getString("kind"), data.transaction().kind().name());
+        pages.field(words.getString("person"), data.cpf());
+        pages.field(words.getString("operator"), data.operator());
+        pages.field(words.getString("stationTime"), time(data.transaction().stationTime()));
+        pages.field(words.getString("serverTime"), time(data.transaction().createdAt()));
+        pages.field(words.getString("outcome"), data.status().name());
+        pages.field(words.getString("message"), data.message());
+        if (!data.transaction().state().isFinal()) {
+            pages.line(words.getString("open"));
+        }
+        pages.heading(words.getString("samples"));
+        for (StoredSample sample : data.samples()) {
+            pages.line(BodyPart.describe(sample.position()) + ": " + words.getString("quality") + " "
+                    + (sample.quality() == 0 ? "-" : sample.quality()) + ", " + sample.width() + " x "
+                    + sample.height() + ", " + sample.format());
+            pages.small("SHA-256 " + sample.sha256());
+        }
+        for (String missing : data.missing()) {
+            pages.line(words.getString("missing") + " " + missing);
+        }
+        pages.heading(words.getString("history"));
+        for (Step step : data.history()) {
+            String fine = step.fineStatus() == null ? "" : " (" + step.fineStatus() + ")";
+            pages.small(time(step.at()) + "  " + step.to() + fine + ": " + step.cause());
+        }
+        pages.heading(words.getString("check"));
+        pages.field(words.getString("code"), data.code());
+        pages.line("/hub/reports/" + data.code());
+        pages.small(words.getString("printed") + " " + time(data.printedAt()));
+    }
+
+    private static String time(@org.jspecify.annotations.Nullable Instant at) {
+        return at == null ? "-" : TIME.format(at);
+    }
+
+    /** What makes a PDF a PDF/A: equal metadata in both places, and an output intent with the colour profile inside. */
+    private static void declare(PDDocument document, String title, Locale locale, Instant at) throws IOException {
+        Calendar created = GregorianCalendar.from(at.atZone(ZoneOffset.UTC));
+        created.setTimeZone(TimeZone.getTimeZone("UTC"));
+        PDDocumentInformation information = document.getDocumentInformation();
+        information.setTitle(title);
+        information.setProducer("SPID Hub");
+        information.setCreationDate(created);
+        document.getDocumentCatalog().setLanguage(locale.toLanguageTag());
+        PDMetadata metadata = new PDMetadata(document);
+        metadata.importXMPMetadata(xmp(title, at).getBytes(StandardCharsets.UTF_8));
+        document.getDocumentCatalog().setMetadata(metadata);
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
+        intent.setInfo("sRGB IEC61966-2.1");
+        intent.setOutputCondition("sRGB IEC61966-2.1");
+        intent.setOutputConditionIdentifier("sRGB IEC61966-2.1");
+        intent.setRegistryName("http://www.color.org");
+        document.getDocumentCatalog().addOutputIntent(intent);
+        document.setVersion(1.4f);
+    }
+
+    private static String xmp(String title, Instant at) {
+        String escaped = title.replace("&", "&amp;").replace("<", "&lt;");
+        String created = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx").format(at.atOffset(ZoneOffset.UTC));
+        return """
+                <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
+                <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+                <pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>
+                <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+                <dc:title><rdf:Alt><rdf:li xml:lang="x-default">%s</rdf:li></rdf:Alt></dc:title></rdf:Description>
+                <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+                <pdf:Producer>SPID Hub</pdf:Producer></rdf:Description>
+                <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+                <xmp:CreateDate>%s</xmp:CreateDate></rdf:Description>
+                </rdf:RDF></x:xmpmeta>
+                <?xpacket end="w"?>""".formatted(escaped, created);
+    }
+}
