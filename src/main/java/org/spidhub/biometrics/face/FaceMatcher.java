@@ -172,10 +172,12 @@ public final class FaceMatcher {
         return aligned;
     }
 
-    /** Fine detail (Laplacian) against contrast, both as standard deviations, so that light does not matter. */
+    /** Fine detail (Laplacian) against contrast between brows and chin, both as standard deviations, so that light does not matter. */
     private static double sharpness(Mats mats, Mat aligned) {
+        int side = aligned.cols();
+        Mat inner = mats.keep(aligned.submat(side * 35 / 100, side * 90 / 100, side * 20 / 100, side * 80 / 100));
         Mat grey = mats.keep(new Mat());
-        Imgproc.cvtColor(aligned, grey, Imgproc.COLOR_RGB2GRAY);
+        Imgproc.cvtColor(inner, grey, Imgproc.COLOR_RGB2GRAY);
         Mat detail = mats.keep(new Mat());
         Imgproc.Laplacian(grey, detail, CvType.CV_64F);
         return deviation(mats, detail) / Math.max(1, deviation(mats, grey));

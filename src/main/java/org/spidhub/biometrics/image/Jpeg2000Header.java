@@ -16,6 +16,9 @@ final class Jpeg2000Header {
         if (in.u16(0) != 0xff4f || in.u16(2) != 0xff51) {
             throw ImageFault.unreadable("the JPEG 2000 code stream has no size marker");
         }
+        if (in.u16(stream.length - 2L) != 0xffd9) {
+            throw ImageFault.unreadable("the JPEG 2000 code stream is cut short");
+        }
         long width = (long) in.size(8) - in.size(16);
         long height = (long) in.size(12) - in.size(20);
         long tileWidth = in.u32(24);

@@ -55,6 +55,9 @@ final class JpegHeader {
         boolean frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
         boolean keep = marker < 0xe0 || marker == 0xee;
         if (frame) {
+            if (marker > 0xc2) {
+                throw ImageFault.unsupported("a lossless or arithmetic JPEG is not read; send a baseline JPEG");
+            }
             if (width != 0) {
                 throw ImageFault.unreadable("the JPEG states its size twice");
             }

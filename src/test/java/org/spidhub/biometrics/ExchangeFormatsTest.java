@@ -1,0 +1,110 @@
+package org.spidhub.biometrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.machinezoo.sourceafis.FingerprintTemplate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spidhub.biometrics.face.FaceMatcher;
+import org.spidhub.biometrics.image.AnsiNistSamples;
+import org.spidhub.biometrics.image.ImageFormat;
+import org.spidhub.biometrics.image.Picture;
+import org.spidhub.biometrics.image.WsqFile;
+
+class ExchangeFormatsTest {
+
+    private static final Picture PRINT = WsqFile.cut(Prints.finger(1).impression(11, 0.5));
+    private static final FingerprintTemplate MATE =
+            FingerEngine.extract(Prints.finger(1).impression(12, 0.5), 500);
+
+    private final SampleExtractor extractor = new SampleExtractor(BiometricsSettings.defaults(), FaceMatcher.none());
+
+    @Test
+    void a_wsq_print_matches_its_mate() {
+        assertMatches(extract(6, WsqFile.encode(PRINT)), ImageFormat.WSQ);
+    }
+
+    @Test
+    void an_iso_record_is_a_finger() {
+        ExtractedSample extracted = extract(6, MinutiaeRecords.iso19794(FingerEngine.extract(PRINT, 500)));
+
+        assertMatches(extracted, ImageFormat.ISO_19794_2);
+        assertThat(extracted.engine()).startsWith(FingerEngine.ID).endsWith("ISO_19794_2");
+        assertThat(extracted.width()).isZero();
+    }
+
+    @Test
+    void an_ansi_record_is_a_finger() {
+        assertMatches(extract(6, MinutiaeRecords.ansi378(FingerEngine.extract(PRINT, 500))), ImageFormat.ANSI_378);
+    }
+
+    @Test
+    void a_print_is_cut_out_of_an_ansi_nist_file() {
+        int rightIndex = 2;
+
+        assertMatches(extract(6, AnsiNistSamples.type4(rightIndex, PRINT)), ImageFormat.ANSI_NIST);
+        assertMatches(extract(6, AnsiNistSamples.type14(rightIndex, PRINT, 500)), ImageFormat.ANSI_NIST);
+    }
+
+    @Test
+    void an_ansi_nist_file_of_another_finger_is_refused() {
+        byte[] rightIndex = AnsiNistSamples.type4(2, PRINT);
+
+        assertThatThrownBy(() -> extract(3, rightIndex))
+                .isInstanceOf(BiometricFault.class)
+                .hasMessageStartingWith("left index finger (3): ")
+                .hasMessageContaining("position 7");
+    }
+
+    @Test
+    void a_print_of_another_resolution_is_rescaled_with_a_warning_or_refused() {
+        Picture half = half(PRINT);
+        byte[] content = half.pixels();
+        CapturedSample sample = new CapturedSample(6, content, half.width(), half.height(), 250);
+
+        ExtractedSample extracted = new SampleExtractor(
+                        BiometricsSettings.defaults().lenient(), FaceMatcher.none())
+                .extract(List.of(sample))
+                .get(0);
+
+        assertThat(FingerEngine.compare(FingerEngine.read(extracted.template()), MATE))
+                .isGreaterThan(60);
+        assertThat(extracted.warnings()).anyMatch(warning -> warning.contains("250 dpi"));
+    }
+
+    @Test
+    void a_resolution_no_scanner_has_is_refused() {
+        CapturedSample sample = new CapturedSample(6, PRINT.pixels(), PRINT.width(), PRINT.height(), 19);
+
+        assertThatThrownBy(() -> extractor.extract(List.of(sample))).hasMessageContaining("19 dpi");
+    }
+
+    private ExtractedSample extract(int index, byte[] content) {
+        return extractor
+                .extract(List.of(new CapturedSample(index, content, null, null, null)))
+                .get(0);
+    }
+
+    private static void assertMatches(ExtractedSample extracted, ImageFormat format) {
+        assertThat(extracted.format()).isEqualTo(format);
+        assertThat(FingerEngine.compare(FingerEngine.read(extracted.template()), MATE))
+                .isGreaterThan(100);
+    }
+
+    private static Picture half(Picture picture) {
+        int width = picture.width() / 2;
+        int height = picture.height() / 2;
+        byte[] pixels = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int sum = picture.at(2 * x, 2 * y)
+                        + picture.at(2 * x + 1, 2 * y)
+                        + picture.at(2 * x, 2 * y + 1)
+                        + picture.at(2 * x + 1, 2 * y + 1);
+                pixels[y * width + x] = (byte) (sum / 4);
+            }
+        }
+        return Picture.grey(width, height, pixels);
+    }
+}
