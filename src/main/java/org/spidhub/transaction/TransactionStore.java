@@ -128,7 +128,8 @@ public class TransactionStore {
                             polls = polls + case when :from = 'SUBMITTED' and :to = 'SUBMITTED' then 1 else 0 end,
                             lookups = case when :to = 'IN_DOUBT' then case when :from = 'IN_DOUBT' then lookups + 1 else 0 end
                                       else lookups end,
-                            failures = case when :failure then failures + 1 when :to = 'SUBMITTED' then 0 else failures end,
+                            failures = case when :failure then failures + 1 when :to = 'SUBMITTED' or :from = 'PARKED' then 0
+                                       else failures end,
                             due_at = now() + make_interval(secs => :dueSeconds),
                             lease_owner = null, lease_until = null,
                             fence = fence + 1,

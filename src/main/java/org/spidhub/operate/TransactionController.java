@@ -1,0 +1,112 @@
+package org.spidhub.operate;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.ParkReason;
+import org.spidhub.transaction.State;
+import org.spidhub.transaction.TransactionStore;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's door to transactions; every call is for administrators. */
+@RestController
+@RequestMapping("/hub")
+class TransactionController {
+
+    private static final int MOST = 500;
+
+    private final TransactionLedger ledger;
+    private final TransactionStore store;
+    private final ReplayDesk desk;
+
+    TransactionController(TransactionLedger ledger, TransactionStore store, ReplayDesk desk) {
+        this.ledger = ledger;
+        this.store = store;
+        this.desk = desk;
+    }
+
+    @GetMapping("/transactions")
+    TransactionView.Page list(
+            @RequestParam(name = "state", required = false) @Nullable State state,
+            @RequestParam(name = "kind", required = false) @Nullable Kind kind,
+            @RequestParam(name = "parkedReason", required = false) @Nullable ParkReason parkedReason,
+            @RequestParam(name = "psbioStatus", required = false) @Nullable String psbioStatus,
+            @RequestParam(name = "olderThan", required = false) @Nullable String olderThan,
+            @RequestParam(name = "person", required = false) @Nullable UUID person,
+            @RequestParam(name = "after", required = false) @Nullable UUID after,
+            @RequestParam(name = "size", defaultValue = "50") int size) {
+        Operators.require();
+        if (size < 1 || size > MOST) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
+        }
+        return ledger.page(
+                new TransactionFilter(state, kind, parkedReason, psbioStatus, olderThan, person), after, size);
+    }
+
+    @GetMapping("/transactions/{tguid}")
+    TransactionView.Story show(@PathVariable("tguid") UUID tguid) {
+        Operators.require();
+        TransactionView view = ledger.find(tguid)
+                .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
+        return new TransactionView.Story(
+                view,
+                store.historyOf(tguid),
+                ledger.attempts(tguid),
+                store.successorOf(tguid).orElse(null));
+    }
+
+    @PostMapping("/transactions/{tguid}:replay")
+    ReplayDesk.Done replay(
+            @PathVariable("tguid") UUID tguid, @RequestBody(required = false) ReplayDesk.@Nullable Order order) {
+        Operators.require();
+        return desk.replay(tguid, order == null ? new ReplayDesk.Order(null, null, null) : order);
+    }
+
+    /**
+     * Which parked transactions to replay.
+     *
+     * @param limit most of them, 1 to 1000
+     */
+    record Bulk(
+            @Nullable Kind kind,
+            @Nullable ParkReason parkedReason,
+            @Nullable String psbioStatus,
+            @Nullable String olderThan,
+            @Nullable UUID person,
+            @Nullable Boolean absent,
+            @Nullable String reason,
+            @Nullable Integer limit) {}
+
+    @PostMapping("/transactions:replay")
+    ReplayDesk.Many replayAll(@RequestBody Bulk bulk) {
+        Operators.require();
+        int limit = bulk.limit() == null ? 1000 : bulk.limit();
+        if (limit < 1 || limit > 1000) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "limit is 1 to 1000");
+        }
+        return desk.replayAll(
+                new TransactionFilter(
+                        State.PARKED,
+                        bulk.kind(),
+                        bulk.parkedReason(),
+                        bulk.psbioStatus(),
+                        bulk.olderThan(),
+                        bulk.person()),
+                new ReplayDesk.Order(null, bulk.absent(), bulk.reason()),
+                limit);
+    }
+
+    @PostMapping("/transactions/{tguid}:close")
+    ReplayDesk.Done close(@PathVariable("tguid") UUID tguid, @RequestBody ReplayDesk.Closing closing) {
+        Operators.require();
+        return desk.close(tguid, closing);
+    }
+}

@@ -1,0 +1,90 @@
+package org.spidhub.operate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.ParkReason;
+import org.spidhub.transaction.State;
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Which transactions are meant; absent parts mean any.
+ *
+ * @param fineStatus the PSBio's last word, verbatim
+ * @param olderThan age, such as {@code 24h} or {@code PT24H}
+ * @param person a person's GUID
+ */
+record TransactionFilter(
+        @Nullable State state,
+        @Nullable Kind kind,
+        @Nullable ParkReason parkedReason,
+        @Nullable String fineStatus,
+        @Nullable String olderThan,
+        @Nullable UUID person) {
+
+    TransactionFilter in(State only) {
+        return new TransactionFilter(only, kind, parkedReason, fineStatus, olderThan, person);
+    }
+
+    /** A SQL condition over named parameters; never empty. */
+    String condition() {
+        List<String> parts = new ArrayList<>(List.of("true"));
+        if (state != null) {
+            parts.add("state = :state");
+        }
+        if (kind != null) {
+            parts.add("kind = :kind");
+        }
+        if (parkedReason != null) {
+            parts.add("parked_reason = :parked");
+        }
+        if (fineStatus != null) {
+            parts.add("fine_status = :fine");
+        }
+        if (olderThan != null) {
+            parts.add("created_at < now() - make_interval(secs => :age)");
+        }
+        if (person != null) {
+            parts.add("person_guid = :person");
+        }
+        return String.join(" and ", parts);
+    }
+
+    Map<String, Object> parameters() {
+        Map<String, Object> values = new HashMap<>();
+        if (state != null) {
+            values.put("state", state.name());
+        }
+        if (kind != null) {
+            values.put("kind", kind.name());
+        }
+        if (parkedReason != null) {
+            values.put("parked", parkedReason.name());
+        }
+        if (fineStatus != null) {
+            values.put("fine", fineStatus);
+        }
+        if (olderThan != null) {
+            values.put("age", (double) age(olderThan).toSeconds());
+        }
+        if (person != null) {
+            values.put("person", person);
+        }
+        return values;
+    }
+
+    private static Duration age(String text) {
+        try {
+            return DurationStyle.detectAndParse(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "olderThan is a duration such as 24h, 20d or PT24H");
+        }
+    }
+}

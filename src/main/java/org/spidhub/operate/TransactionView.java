@@ -1,0 +1,55 @@
+package org.spidhub.operate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.transaction.Step;
+
+/** A transaction as an operator reads it: ids, states and counts, nothing personal. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record TransactionView(
+        UUID tguid,
+        String kind,
+        String state,
+        @Nullable String outcome,
+        @Nullable String psbioStatus,
+        @Nullable String message,
+        UUID person,
+        @Nullable String tcn,
+        String protocol,
+        @Nullable String parkedReason,
+        @Nullable String advice,
+        int attempts,
+        int lookups,
+        int polls,
+        int failures,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant dueAt,
+        @Nullable UUID predecessor) {
+
+    /** One page, newest first; {@code next} is the {@code after} of the following page. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(
+            List<TransactionView> transactions, @Nullable UUID next) {}
+
+    /** One call that may have had an effect at the PSBio. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Attempt(
+            int number,
+            String digest,
+            Instant startedAt,
+            @Nullable Instant closedAt,
+            @Nullable String result,
+            @Nullable String detail) {}
+
+    /** Everything about one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Story(
+            TransactionView transaction,
+            List<Step> history,
+            List<Attempt> attempts,
+            @Nullable UUID successor) {}
+}
