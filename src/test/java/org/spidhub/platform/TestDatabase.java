@@ -89,6 +89,7 @@ public final class TestDatabase {
         Flyway.configure()
                 .dataSource(dataSource(server, TEMPLATE))
                 .failOnMissingLocations(false)
+                .javaMigrations(new V103QuartzTables())
                 .load()
                 .migrate();
     }
