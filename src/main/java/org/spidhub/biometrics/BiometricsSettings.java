@@ -10,8 +10,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * What the hub accepts as a biometric sample.
  *
+ * @param minimumSet an enrolment needs the face and four fingers, or a reason for every finger that is missing
  * @param strictSet enrolment needs the face and all ten fingers, each captured or listed missing; otherwise the face and four fingers do
- * @param strictQuality a sample of poor quality is refused; otherwise it is taken with a warning
+ * @param strictQuality a sample of poor quality, or a picture without exactly one face, is refused; otherwise it is taken with a warning
  * @param strictResolution a finger picture that is not of 500 dpi (+-2 %) is refused; otherwise it is rescaled, with a warning
  * @param worstQuality the worst quality that is not poor, 1 (best) to 5, NFIQ-like
  * @param maxImageBytes most bytes of one encoded sample
@@ -22,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("hub.biometrics")
 public record BiometricsSettings(
+        @DefaultValue("true") boolean minimumSet,
         @DefaultValue("false") boolean strictSet,
         @DefaultValue("true") boolean strictQuality,
         @DefaultValue("false") boolean strictResolution,
@@ -35,12 +37,22 @@ public record BiometricsSettings(
     /** The settings of a hub whose file says nothing about biometrics. */
     public static BiometricsSettings defaults() {
         return new BiometricsSettings(
-                false, true, false, 3, DataSize.ofMegabytes(10), 4_000_000, 25_000_000, Duration.ofSeconds(3), null);
+                true,
+                false,
+                true,
+                false,
+                3,
+                DataSize.ofMegabytes(10),
+                4_000_000,
+                25_000_000,
+                Duration.ofSeconds(3),
+                null);
     }
 
     /** These settings with every quality rule only warning. */
     public BiometricsSettings lenient() {
         return new BiometricsSettings(
+                minimumSet,
                 strictSet,
                 false,
                 false,

@@ -37,13 +37,14 @@ final class FaceSamples {
         FaceFindings findings = faces.examine(image.picture());
         FaceBox box = findings.box();
         if (box == null) {
-            throw new BiometricFault(
-                    Code.FACE_NOT_FOUND, Position.FACE, "no face was found; take the picture again, upright and lit");
+            return unusable(
+                    sample, image, Code.FACE_NOT_FOUND, "no face was found; take the picture again, upright and lit");
         }
         if (findings.faces() > 1) {
-            throw new BiometricFault(
+            return unusable(
+                    sample,
+                    image,
                     Code.MORE_THAN_ONE_FACE,
-                    Position.FACE,
                     findings.faces() + " faces were found; only the person to be enrolled may be in the picture");
         }
         List<String> faults = faults(findings, box);
@@ -63,6 +64,14 @@ final class FaceSamples {
                     100 * findings.share()));
         }
         return kept(sample, image, faults.isEmpty() ? quality(findings, box) : 4, findings.vector(), warnings);
+    }
+
+    /** Refused, or, where quality only warns, kept without a template: it is never compared. */
+    private ExtractedSample unusable(CapturedSample sample, DecodedImage image, Code code, String message) {
+        if (settings.strictQuality()) {
+            throw new BiometricFault(code, Position.FACE, message);
+        }
+        return kept(sample, image, 5, null, List.of(Position.FACE.label() + ": " + message));
     }
 
     private List<String> faults(FaceFindings findings, FaceBox box) {

@@ -8,9 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.ExtractedSample;
-import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
@@ -32,7 +30,7 @@ public class EnrollDesk {
 
     private static final Logger log = LoggerFactory.getLogger(EnrollDesk.class);
 
-    private final SampleExtractor extractor;
+    private final EnrolmentSamples samples;
     private final RepeatGuard guard;
     private final Admission admission;
     private final PersonStore people;
@@ -42,7 +40,7 @@ public class EnrollDesk {
     private final OperatorGate operators;
 
     EnrollDesk(
-            SampleExtractor extractor,
+            EnrolmentSamples samples,
             RepeatGuard guard,
             Admission admission,
             PersonStore people,
@@ -50,7 +48,7 @@ public class EnrollDesk {
             SpidStatuses statuses,
             IntakeSettings settings,
             OperatorGate operators) {
-        this.extractor = extractor;
+        this.samples = samples;
         this.guard = guard;
         this.admission = admission;
         this.people = people;
@@ -77,9 +75,10 @@ public class EnrollDesk {
             return Reply.ok(result(first.get()));
         }
         refuseSecondOpenOne(known);
-        List<ExtractedSample> extracted = extract(capture);
+        List<ExtractedSample> extracted = samples.extract(capture);
         ObjectNode details = JsonNodeFactory.instance.objectNode();
         details.set("missing", capture.missingAsJson());
+        samples.screen(extracted, details);
         try {
             UUID tguid = admission.admit(
                     kind, capture, extracted, details, ticket, Caller.current().name());
@@ -103,17 +102,6 @@ public class EnrollDesk {
             throw new Refusal(
                     ErrorCode.ENROLL_ALREADY_OPEN, "transaction " + open + " of this person has not ended yet");
         });
-    }
-
-    private List<ExtractedSample> extract(Capture capture) {
-        if (capture.samples().isEmpty()) {
-            throw new Refusal(ErrorCode.TOO_FEW_BIOMETRICS, "data.biometrics is empty");
-        }
-        try {
-            return extractor.extract(capture.samples());
-        } catch (BiometricFault fault) {
-            throw BiometricRefusals.of(fault);
-        }
     }
 
     private ExternalResult result(UUID tguid) {

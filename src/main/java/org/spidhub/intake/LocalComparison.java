@@ -1,6 +1,5 @@
 package org.spidhub.intake;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,26 +8,22 @@ import org.spidhub.biometrics.Decision;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.ReadyTemplate;
 import org.spidhub.biometrics.Template;
-import org.spidhub.biometrics.TemplateCache;
 import org.spidhub.biometrics.Verifier;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
-import org.spidhub.person.SampleVault;
-import org.spidhub.person.StoredSample;
+import org.spidhub.person.StoredTemplates;
 import org.springframework.stereotype.Component;
 
 /** Compares fresh samples with those of a person enrolled here. */
 @Component
 class LocalComparison {
 
-    private final SampleVault samples;
-    private final TemplateCache cache;
+    private final StoredTemplates templates;
     private final Verifier verifier;
     private final VerifySettings settings;
 
-    LocalComparison(SampleVault samples, TemplateCache cache, Verifier verifier, VerifySettings settings) {
-        this.samples = samples;
-        this.cache = cache;
+    LocalComparison(StoredTemplates templates, Verifier verifier, VerifySettings settings) {
+        this.templates = templates;
         this.verifier = verifier;
         this.settings = settings;
     }
@@ -43,22 +38,10 @@ class LocalComparison {
                 .map(ExtractedSample::toTemplate)
                 .filter(Objects::nonNull)
                 .toList();
-        List<ReadyTemplate> stored = cache.get(reference.toString(), () -> templates(person.personGuid(), reference));
+        List<ReadyTemplate> stored = templates.ready(person.personGuid(), reference);
         Decision decision = verifier.verify(ReadyTemplate.all(fresh), stored, Verifier.Rules.STANDARD);
         return Optional.of(decision)
                 .filter(made ->
                         made.outcome() == Decision.Outcome.MATCH || made.outcome() == Decision.Outcome.NO_MATCH);
-    }
-
-    private List<Template> templates(UUID personGuid, UUID tguid) {
-        List<Template> templates = new ArrayList<>();
-        for (StoredSample sample : samples.samplesOf(tguid)) {
-            String engine = sample.engine();
-            if (engine != null) {
-                samples.template(personGuid, sample.sampleGuid())
-                        .ifPresent(bytes -> templates.add(new Template(sample.position(), engine, bytes)));
-            }
-        }
-        return templates;
     }
 }

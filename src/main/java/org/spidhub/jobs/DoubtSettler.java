@@ -80,8 +80,9 @@ public class DoubtSettler {
         return errand;
     }
 
-    public boolean asksList() {
-        return psbio.listByProtocol();
+    /** The list holds enrolments and updates; what it does not hold of a deletion proves nothing. */
+    public boolean asksList(Errand errand) {
+        return psbio.listByProtocol() && errand.transaction().kind() != Kind.DELETE;
     }
 
     /** @return the errand when the list could not tell, or null when it is settled or has to wait */
@@ -98,7 +99,7 @@ public class DoubtSettler {
                                     State.READY,
                                     "surely absent: the list did not hold it "
                                             + settings.quarantine().size() + " times")
-                            : stillAbsent(errand));
+                            : stillOpen(errand));
             return null;
         }
         return unlessAway(errand, lookUp);
@@ -123,10 +124,10 @@ public class DoubtSettler {
             write(
                     errand,
                     Change.done(Outcome.OK, "the IDN is gone").saying("DELETE_OK", "Deleted; its answer was lost."));
-        } else if (found || lastLookUp(errand)) {
+        } else if ((found && transaction.kind() != Kind.DELETE) || lastLookUp(errand)) {
             write(errand, Change.park(ParkReason.UNDECIDABLE, "no look-up can tell whether the PSBio holds it"));
         } else {
-            write(errand, stillAbsent(errand));
+            write(errand, stillOpen(errand));
         }
     }
 
@@ -141,9 +142,9 @@ public class DoubtSettler {
         return errand;
     }
 
-    private Change stillAbsent(Errand errand) {
+    private Change stillOpen(Errand errand) {
         int next = errand.transaction().lookups() + 1;
-        return Change.to(State.IN_DOUBT, "look-up " + next + " did not find it")
+        return Change.to(State.IN_DOUBT, "look-up " + next + " did not settle it")
                 .after(Backoff.ofSchedule(settings.quarantine(), next));
     }
 

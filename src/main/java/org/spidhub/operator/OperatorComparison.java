@@ -1,6 +1,5 @@
 package org.spidhub.operator;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,8 +7,7 @@ import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.PlainGallery;
 import org.spidhub.biometrics.ScoreScales;
 import org.spidhub.biometrics.Template;
-import org.spidhub.person.SampleVault;
-import org.spidhub.person.StoredSample;
+import org.spidhub.person.StoredTemplates;
 import org.spidhub.spid.OperatorStatus;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +19,14 @@ import org.springframework.stereotype.Component;
 class OperatorComparison {
 
     private final OperatorStore operators;
-    private final SampleVault samples;
+    private final StoredTemplates templates;
     private final ScoreScales scales;
     private final OperatorSettings settings;
 
-    OperatorComparison(OperatorStore operators, SampleVault samples, ScoreScales scales, OperatorSettings settings) {
+    OperatorComparison(
+            OperatorStore operators, StoredTemplates templates, ScoreScales scales, OperatorSettings settings) {
         this.operators = operators;
-        this.samples = samples;
+        this.templates = templates;
         this.scales = scales;
         this.settings = settings;
     }
@@ -50,16 +49,7 @@ class OperatorComparison {
     }
 
     private List<Template> templatesOf(Operator operator) {
-        List<Template> templates = new ArrayList<>();
-        if (operator.tguid() != null) {
-            for (StoredSample sample : samples.samplesOf(operator.tguid())) {
-                String engine = sample.engine();
-                if (engine != null) {
-                    samples.template(operator.operatorGuid(), sample.sampleGuid())
-                            .ifPresent(bytes -> templates.add(new Template(sample.position(), engine, bytes)));
-                }
-            }
-        }
-        return templates;
+        UUID tguid = operator.tguid();
+        return tguid == null ? List.of() : templates.of(operator.operatorGuid(), tguid);
     }
 }
