@@ -10,6 +10,7 @@ import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.NewSample;
 import org.spidhub.person.Person;
+import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
 import org.spidhub.security.AuditTrail;
@@ -71,6 +72,9 @@ class Admission {
         samples.store(person.personGuid(), tguid, toStore(capture.samples(), extracted));
         if (kind == Kind.ENROLL) {
             people.enqueue(person.personGuid());
+            if (details.has("negativeListHits")) {
+                people.mark(person.personGuid(), PersonStatus.EXCEPTION);
+            }
         }
         if (!guard.remember(ticket, tguid)) {
             throw new Raced();
