@@ -135,6 +135,21 @@ class RouteFilesTest {
         });
     }
 
+    @Test
+    void are_all_named_in_the_table_of_operations() throws IOException {
+        String table = Files.readString(Path.of("src/docs/operations.md"));
+        files().filter(file -> file.getFileName().toString().startsWith("2"))
+                .forEach(file -> routesOf(file).forEach(route -> {
+                    Object operation = String.valueOf(((Map<?, ?>) route.get("from")).get("uri"))
+                            .substring("direct:".length());
+                    assertThat(table.lines().filter(line -> line.startsWith("| " + operation + " |")))
+                            .as("row of " + operation)
+                            .singleElement()
+                            .asString()
+                            .contains("`" + file.getFileName() + "`", String.valueOf(route.get("description")));
+                }));
+    }
+
     private static Set<String> httpOptions() throws IOException {
         try (InputStream catalog =
                 RouteFilesTest.class.getResourceAsStream("/META-INF/org/apache/camel/component/http/http.json")) {

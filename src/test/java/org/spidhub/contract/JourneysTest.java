@@ -1,0 +1,194 @@
+package org.spidhub.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.spidhub.contract.Caller.Answer;
+
+/** What stations do, call by call, as they would. */
+class JourneysTest extends DemoHub {
+
+    private static final String API = "/gbs-spid-server";
+
+    private String enrolled(String cpf, int finger) {
+        Answer accepted = station().post(API + "/people", People.enrolment(cpf, finger, 1));
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+        String id = accepted.at("id");
+        station()
+                .await(
+                        API + "/people/transactions/" + id,
+                        answer -> answer.at("status").equals("ENROLL_OK"));
+        return id;
+    }
+
+    @Test
+    void first_visit_from_an_unknown_cpf_to_the_report() {
+        String cpf = People.cpf(1);
+        assertThat(station().get(API + "/people/" + cpf).status()).isEqualTo(404);
+
+        String id = enrolled(cpf, 1);
+
+        Answer report = station().send("GET", API + "/report/" + id, null, null, "Accept", "application/pdf");
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.text()).startsWith("%PDF-1.4");
+        assertThat(station().get(API + "/people/" + cpf).at("enroll-status")).isEqualTo("ENROLLED");
+    }
+
+    @Test
+    void return_visit_is_recognised_and_a_stranger_is_not() {
+        String cpf = People.cpf(2);
+        enrolled(cpf, 2);
+
+        Answer self = station().post(API + "/verify", People.verification(cpf, 2, 5));
+        Answer stranger = station().post(API + "/verify", People.verification(cpf, 9, 5));
+
+        assertThat(self.at("status")).as(self.text()).isEqualTo("SEARCH_MATCH");
+        assertThat(stranger.at("status")).as(stranger.text()).isEqualTo("SEARCH_NOT_MATCH");
+    }
+
+    @Test
+    void both_visits_through_the_old_api_with_a_session() {
+        String old = API + "/service/cluster";
+        String cpf = People.cpf(3);
+        String session = nobody().post(old + "/authenticate", "\"station:station\"")
+                .json()
+                .asText();
+
+        Answer accepted = nobody().post(old + "/enroll-client", People.legacy(session, cpf, 3, 1));
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(200);
+        String path = old + "/get-enroll-result/" + session + "/" + accepted.at("transaction-guid");
+        nobody().await(path, answer -> answer.at("status").equals("ENROLL_OK"));
+        Answer found = nobody().post(old + "/search", People.legacy(session, cpf, 3, 2));
+
+        assertThat(found.at("status")).as(found.text()).isEqualTo("SEARCH_MATCH");
+        assertThat(nobody().post(old + "/close-session", "\"" + session + "\"").status())
+                .isEqualTo(200);
+        assertThat(nobody().get(path).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_rejected_enrolment_is_redirected_once() {
+        String cpf = People.cpf(4);
+        enrolled(cpf, 4);
+        String second =
+                station().post(API + "/people", People.enrolment(cpf, 4, 2)).at("id");
+        station()
+                .await(
+                        API + "/people/transactions/" + second,
+                        answer -> answer.at("status").equals("ENROLL_REJECTED"));
+
+        Answer redirected = station().send("PUT", API + "/redirect/verify/" + second, null, null);
+        Answer again = station().send("PUT", API + "/redirect/verify/" + second, null, null);
+
+        assertThat(redirected.at("status")).isEqualTo("SEARCH_PENDING");
+        assertThat(redirected.at("id")).isNotEqualTo(second);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(station().get(API + "/people/transactions/" + second).at("status"))
+                .isEqualTo("ENROLL_REJECTED");
+        station()
+                .await(
+                        API + "/verify/" + redirected.at("id"),
+                        answer -> answer.at("status").matches("SEARCH_(NOT_)?MATCH"));
+    }
+
+    @Test
+    void a_person_removed_at_the_provider_for_error_or_fraud_is_gone_here_too() {
+        for (String motive : new String[] {"E", "F"}) {
+            String cpf = People.cpf(motive.equals("E") ? 5 : 6);
+            enrolled(cpf, motive.equals("E") ? 5 : 6);
+
+            Answer accepted = admin().send("DELETE", API + "/delete/" + cpf + "/" + motive, null, null);
+
+            assertThat(accepted.at("status")).isEqualTo("DELETE_PENDING");
+            admin().await(
+                            API + "/delete/" + accepted.at("id"),
+                            answer -> answer.at("status").equals("DELETE_OK"));
+            assertThat(station().get(API + "/people/" + cpf).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void an_operator_is_registered_gives_biometrics_and_is_told_from_others() {
+        String first = People.cpf(7);
+        String twin = People.cpf(8);
+        for (String document : new String[] {first, twin}) {
+            String body = "{\"data\":{\"document\":\"" + document + "\"}}";
+            assertThat(admin().post(API + "/operator", body).status()).isEqualTo(201);
+        }
+
+        assertThat(admin().send("PUT", API + "/operator", People.operator(first, 7, 1), "application/json")
+                        .status())
+                .isEqualTo(201);
+        assertThat(admin().send("PUT", API + "/operator", People.operator(twin, 7, 2), "application/json")
+                        .status())
+                .isEqualTo(201);
+
+        assertThat(station().get(API + "/operator/" + first).at("status")).isEqualTo("VERIFIED");
+        assertThat(station().get(API + "/operator/" + twin).at("status")).isEqualTo("EXCEPTION");
+        assertThat(station().get(API + "/operator/list").text()).contains(first).doesNotContain(twin);
+    }
+
+    @Test
+    void a_remote_capture_runs_from_link_to_finish() {
+        String cpf = People.cpf(10);
+        String body = "{\"data\":{\"clientID\":\"" + cpf + "\",\"operatorID\":\"" + People.OPERATOR + "\"}}";
+        Answer opened = station().post(API + "/remote-capture/enroll", body);
+        String id = opened.at("tguid");
+        String page = opened.at("dynamicLink").replaceAll("^https?://[^/]+", "");
+
+        assertThat(nobody().get(page).status()).isEqualTo(200);
+        assertThat(nobody().get(page.substring(0, page.length() - 2) + "xx").status())
+                .isEqualTo(404);
+        assertThat(nobody().send("POST", page, "no picture", "application/octet-stream")
+                        .status())
+                .isEqualTo(422);
+        assertThat(station()
+                        .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
+                        .status())
+                .isEqualTo(409);
+        assertThat(nobody().send("POST", page, bmp(), "application/octet-stream")
+                        .status())
+                .isEqualTo(200);
+        assertThat(nobody().send("POST", page, bmp(), "application/octet-stream")
+                        .status())
+                .isEqualTo(404);
+        assertThat(station()
+                        .get(API + "/remote-capture/biometrics/" + id)
+                        .json()
+                        .path("index")
+                        .asInt())
+                .isEqualTo(10);
+        assertThat(station()
+                        .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(station()
+                        .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(station()
+                        .post(API + "/remote-capture/finish/" + id, "{\"approval\":false}")
+                        .status())
+                .isEqualTo(409);
+        station()
+                .await(
+                        API + "/people/transactions/" + id,
+                        answer -> answer.at("status").equals("ENROLL_OK"));
+    }
+
+    /** A 2 x 2 pixel BMP whose bytes are all below 128, so that it travels as text. */
+    static String bmp() {
+        char[] bytes = new char[54 + 16];
+        bytes[0] = 'B';
+        bytes[1] = 'M';
+        bytes[2] = (char) bytes.length;
+        bytes[10] = 54;
+        bytes[14] = 40;
+        bytes[18] = 2;
+        bytes[22] = 2;
+        bytes[26] = 1;
+        bytes[28] = 24;
+        bytes[34] = 16;
+        return new String(bytes);
+    }
+}
