@@ -37,8 +37,10 @@ final class SpidxService implements RemoteCaptureProvider {
         this.settings = settings;
         this.breaker = breaker;
         this.json = json;
-        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(
-                HttpClient.newBuilder().connectTimeout(settings.timeout()).build());
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // an upgrade offer with a body confuses some servers
+                .connectTimeout(settings.timeout())
+                .build());
         factory.setReadTimeout(settings.timeout());
         RestClient.Builder builder = RestClient.builder()
                 .requestFactory(factory)
