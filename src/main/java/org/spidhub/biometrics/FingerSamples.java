@@ -22,8 +22,14 @@ final class FingerSamples {
     private static final int HIGHEST_DPI = 1200;
     private static final double DPI_TOLERANCE = 0.02;
 
+    /** Pixels at 500 dpi of one finger with plenty of room around it: about 60 x 60 mm. */
+    private static final double LARGEST_PRINT = 1_500_000;
+
     /** Some 2,500 minutiae; edges between minutiae grow with the square of their number. */
     private static final int LARGEST_RECORD = 16 * 1024;
+
+    /** The count has one byte in ISO/IEC 19794-2:2005. */
+    private static final int MOST_MINUTIAE = 255;
 
     private final BiometricsSettings settings;
     private final SampleDecoder decoder;
@@ -52,7 +58,7 @@ final class FingerSamples {
     private ExtractedSample picture(CapturedSample sample, ImageFormat format, Picture grey, int dpi) {
         List<String> warnings = new ArrayList<>();
         checkResolution(sample.position(), grey, dpi, warnings);
-        byte[] template = FingerEngine.extract(grey, dpi).toByteArray();
+        byte[] template = template(sample.position(), grey, dpi);
         int quality = FingerQuality.of(grey, dpi, Minutiae.count(template));
         checkQuality(sample.position(), quality, warnings);
         return new ExtractedSample(
@@ -68,9 +74,24 @@ final class FingerSamples {
                 warnings);
     }
 
+    private static byte[] template(Position position, Picture grey, int dpi) {
+        try {
+            return FingerEngine.extract(grey, dpi).toByteArray();
+        } catch (NoiseGuard.TooNoisy noise) {
+            throw new BiometricFault(
+                    Code.UNEXTRACTABLE_BIOMETRIC,
+                    position,
+                    "the picture is noise rather than a print; clean finger and sensor and capture again");
+        }
+    }
+
     private ExtractedSample minutiae(CapturedSample sample, ImageFormat format) {
         byte[] template = importRecord(sample).toByteArray();
-        int quality = FingerQuality.ofMinutiae(Minutiae.count(template));
+        int count = Minutiae.count(template);
+        if (count > MOST_MINUTIAE) {
+            throw new ImageFault(ImageFault.Reason.TOO_LARGE, "a finger has at most " + MOST_MINUTIAE + " minutiae");
+        }
+        int quality = FingerQuality.ofMinutiae(count);
         List<String> warnings = new ArrayList<>();
         checkQuality(sample.position(), quality, warnings);
         return new ExtractedSample(
@@ -122,7 +143,7 @@ final class FingerSamples {
                     position,
                     "a resolution of " + dpi + " dpi is not read; scan at 500 dpi");
         }
-        if (grey.width() * scale * grey.height() * scale > settings.maxFingerPixels()) {
+        if (grey.width() * scale * grey.height() * scale > LARGEST_PRINT) {
             throw new BiometricFault(
                     Code.IMAGE_TOO_LARGE, position, "the picture is too large for one finger at " + dpi + " dpi");
         }

@@ -82,6 +82,21 @@ class SampleExtractorTest {
     }
 
     @Test
+    void refuses_noise_before_it_costs_minutes() {
+        byte[] noise = new byte[800 * 800];
+        new java.util.Random(3).nextBytes(noise);
+        CapturedSample sample = new CapturedSample(5, noise, 800, 800, null);
+        long start = System.nanoTime();
+
+        assertThatThrownBy(() -> extractor.extract(List.of(sample)))
+                .isInstanceOfSatisfying(
+                        BiometricFault.class,
+                        fault -> assertThat(fault.code()).isEqualTo(BiometricFault.Code.UNEXTRACTABLE_BIOMETRIC));
+
+        assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+    }
+
+    @Test
     void keeps_a_face_it_cannot_match() {
         CapturedSample face = new CapturedSample(10, PrintFile.JPEG.encode(PRINT), null, null, null);
 
