@@ -31,6 +31,7 @@ final class HubProcess implements AutoCloseable {
                 "spring.profiles.active=demo",
                 "server.port=" + port,
                 "hub.data-dir=" + folder.resolve("data").toAbsolutePath(),
+                "hub.biometrics.face-models=" + folder.toAbsolutePath(), // none there: faces are kept, not judged
                 "hub.simulator.enabled=false",
                 "hub.psbio.base-url=" + psbio));
         this.settings.addAll(List.of(settings));

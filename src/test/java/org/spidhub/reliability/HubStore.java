@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +27,13 @@ final class HubStore {
             @Nullable String tcn,
             String protocol,
             int attempts,
-            @Nullable String parkedReason) {}
+            @Nullable String parkedReason) {
+
+        /** State with, where there is one, outcome or reason for waiting. */
+        String label() {
+            return state + (outcome == null ? "" : " " + outcome) + (parkedReason == null ? "" : " " + parkedReason);
+        }
+    }
 
     private final JdbcClient db;
 
@@ -47,6 +55,10 @@ final class HubStore {
         }
     }
 
+    static HubStore over(JdbcClient db) {
+        return new HubStore(db);
+    }
+
     static HubStore at(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
@@ -56,7 +68,12 @@ final class HubStore {
     }
 
     List<Row> transactions() {
-        return db.sql("select * from transaction order by created_at")
+        return transactions(Instant.EPOCH);
+    }
+
+    List<Row> transactions(Instant since) {
+        return db.sql("select * from transaction where created_at >= :since order by created_at")
+                .param("since", since.atOffset(ZoneOffset.UTC))
                 .query((row, i) -> new Row(
                         row.getString("tguid"),
                         row.getString("kind"),
@@ -71,19 +88,10 @@ final class HubStore {
                 .list();
     }
 
-    /** How many transactions are in each state; a final one shows its outcome, a parked one its reason. */
+    /** How many transactions carry each label. */
     Map<String, Integer> states() {
-        Map<String, Integer> states = new LinkedHashMap<>();
-        db.sql("""
-                        select state || coalesce(' ' || outcome, '') || coalesce(' ' || parked_reason, '') as label,
-                               count(*)::int as n
-                        from transaction group by 1 order by 1""")
-                .query((row, i) -> states.put(row.getString("label"), row.getInt("n")))
-                .list();
+        Map<String, Integer> states = new TreeMap<>();
+        transactions().forEach(row -> states.merge(row.label(), 1, Integer::sum));
         return states;
-    }
-
-    JdbcClient db() {
-        return db;
     }
 }
