@@ -14,24 +14,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Breakers {
 
+    private static final Duration NO_PING_WAIT = Duration.ofMinutes(1);
+
+    /** Asking for an IDN changes nothing, so the question itself may be the probe. */
+    private static final Duration QUESTION_WAIT = Duration.ofSeconds(5);
+
     @Bean
     CircuitBreaker psbioBreaker() {
-        return CircuitBreaker.of("psbio", config());
+        return CircuitBreaker.of("psbio", config(NO_PING_WAIT));
     }
 
     @Bean
     CircuitBreaker idnBreaker() {
-        return CircuitBreaker.of("idn", config());
+        return CircuitBreaker.of("idn", config(QUESTION_WAIT));
     }
 
     @Bean
     CircuitBreaker spidxBreaker() {
-        return CircuitBreaker.of("spidx", config());
+        return CircuitBreaker.of("spidx", config(NO_PING_WAIT));
     }
 
     @Bean
     CircuitBreaker engineBreaker() {
-        return CircuitBreaker.of("engine", config());
+        return CircuitBreaker.of("engine", config(NO_PING_WAIT));
     }
 
     /** Whether calls are let through. */
@@ -39,13 +44,13 @@ public class Breakers {
         return breaker.getState() != State.OPEN && breaker.getState() != State.FORCED_OPEN;
     }
 
-    /** Opens when 5 of the last 10 calls failed; an open one lets a single call through after a minute, should no ping have closed it. */
-    private static CircuitBreakerConfig config() {
+    /** Opens when 5 of the last 10 calls failed; an open one lets a single call through after the wait, should no ping have closed it. */
+    private static CircuitBreakerConfig config(Duration wait) {
         return CircuitBreakerConfig.custom()
                 .slidingWindowSize(10)
                 .minimumNumberOfCalls(5)
                 .failureRateThreshold(50)
-                .waitDurationInOpenState(Duration.ofMinutes(1))
+                .waitDurationInOpenState(wait)
                 .permittedNumberOfCallsInHalfOpenState(1)
                 .build();
     }

@@ -46,7 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "hub.jobs.quarantine=300ms,300ms,300ms",
             "camel.component.http.response-timeout=1500",
             "camel.component.http.so-timeout=1500",
-            "hub.psbio.call-timeout=3s",
+            "hub.http.call-timeout=3s",
         })
 abstract class HubInProcess {
 

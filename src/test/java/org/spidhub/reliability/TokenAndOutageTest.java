@@ -53,7 +53,7 @@ class TokenAndOutageTest extends HubInProcess {
 
         psbio.control("POST", "outage", "{\"on\":false}");
         Instant back = Instant.now();
-        awaitOnly("DONE OK");
+        awaitOnly(Duration.ofSeconds(30), "DONE OK");
 
         Seed.say("R1 small: 30 accepted in an outage, all done "
                 + Duration.between(back, Instant.now()).toMillis() + " ms after its end");
