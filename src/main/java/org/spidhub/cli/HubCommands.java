@@ -12,7 +12,15 @@ import picocli.CommandLine.Command;
         name = "spid-hub",
         description = "Without a command the hub serves; with one it does that and ends.",
         mixinStandardHelpOptions = true,
-        subcommands = {SimulatorCommand.class, ReleaseCommand.class, EvaluateCommand.class, FetchModelsCommand.class})
+        subcommands = {
+            SimulatorCommand.class,
+            UsersCommand.class,
+            AuditCommand.class,
+            KeysCommand.class,
+            ReleaseCommand.class,
+            EvaluateCommand.class,
+            FetchModelsCommand.class
+        })
 public final class HubCommands {
 
     /** Whether these arguments ask for a command or for help, and not for the server. */

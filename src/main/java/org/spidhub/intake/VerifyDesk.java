@@ -10,6 +10,7 @@ import org.spidhub.biometrics.MinimumSet;
 import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.person.PersonStore;
 import org.spidhub.security.Caller;
+import org.spidhub.security.VerifyRates;
 import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
@@ -33,6 +34,7 @@ public class VerifyDesk {
     private final TransactionDesk transactions;
     private final VerifySettings settings;
     private final OperatorGate operators;
+    private final VerifyRates rates;
 
     VerifyDesk(
             SampleExtractor extractor,
@@ -42,7 +44,8 @@ public class VerifyDesk {
             Verification verification,
             TransactionDesk transactions,
             VerifySettings settings,
-            OperatorGate operators) {
+            OperatorGate operators,
+            VerifyRates rates) {
         this.extractor = extractor;
         this.people = people;
         this.comparison = comparison;
@@ -51,6 +54,7 @@ public class VerifyDesk {
         this.transactions = transactions;
         this.settings = settings;
         this.operators = operators;
+        this.rates = rates;
     }
 
     /**
@@ -68,6 +72,7 @@ public class VerifyDesk {
         if (first.isPresent()) {
             return Reply.ok(transactions.searchResult(first.get().toString()));
         }
+        rates.admit(capture.cpf()); // a repeat costs no share: it is answered from the store
         SampleIntake.Samples samples = SampleIntake.read(capture.samples(), extractor);
         Optional<Decision> decision =
                 people.find(capture.cpf().digits()).flatMap(person -> comparison.compare(person, samples.extracted()));

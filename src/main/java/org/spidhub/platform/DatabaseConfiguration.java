@@ -3,14 +3,18 @@ package org.spidhub.platform;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** Makes the hub's database the one DataSource; migrations, Quartz and every store wait for it and close before it. */
 @Configuration(proxyBeanMethods = false)
-class DatabaseConfiguration {
+public class DatabaseConfiguration {
+
+    /** Set by commands, which may work on the database of a running hub. */
+    public static final String BESIDE_A_HUB = "hub.internal.beside-a-hub";
 
     @Bean(destroyMethod = "close")
-    HubDatabase hubDatabase(HubSettings settings) {
-        return HubDatabase.open(settings);
+    HubDatabase hubDatabase(HubSettings settings, Environment environment) {
+        return HubDatabase.open(settings, environment.getProperty(BESIDE_A_HUB, Boolean.class, false));
     }
 
     @Bean(destroyMethod = "")

@@ -57,11 +57,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     private final Path folder;
     private final Path cluster;
     private final PostgresCommand commands;
-    private final FileChannel lockFile;
+    private final @Nullable FileChannel lockFile;
     private final String password;
     private int port;
 
-    private EmbeddedPostgres(Path folder, PostgresCommand commands, FileChannel lockFile, String password) {
+    private EmbeddedPostgres(Path folder, PostgresCommand commands, @Nullable FileChannel lockFile, String password) {
         this.folder = folder;
         this.cluster = folder.resolve("cluster");
         this.commands = commands;
@@ -111,12 +111,49 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Joins the server of a hub that runs now, for a command beside it; closing leaves the server running. Empty when no
+     * hub uses the folder.
+     */
+    static Optional<EmbeddedPostgres> join(Path folder) {
+        Path home = folder.toAbsolutePath().normalize();
+        try {
+            lock(home).close();
+            return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (StartupRefused inUse) {
+            return Optional.of(joined(home));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static EmbeddedPostgres joined(Path home) {
+        try {
+            EmbeddedPostgres server = new EmbeddedPostgres(home, new PostgresCommand(home, home), null, password(home));
+            server.port = PostmasterFile.in(server.cluster)
+                    .map(PostmasterFile::port)
+                    .filter(port -> port != 0)
+                    .orElseThrow(() -> new StartupRefused(
+                            "The hub that uses " + home + " is still starting its database.",
+                            "Run the command again in a few seconds."));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String jdbcUrl() {
         return jdbcUrl(NAME);
     }
 
     String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     String password() {
@@ -126,6 +163,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server after its clients' transactions are rolled back; committed work is on disk already. */
     @Override
     public void close() {
+        if (lockFile == null) {
+            return; // the server belongs to another process
+        }
         try {
             stop("fast");
             LOG.info("Embedded PostgreSQL stopped");

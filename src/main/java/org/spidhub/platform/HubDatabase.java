@@ -2,6 +2,7 @@ package org.spidhub.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +34,19 @@ final class HubDatabase implements AutoCloseable {
 
     /** @throws StartupRefused when the database is unreachable, too old or not durable, or its folder is in use */
     static HubDatabase open(HubSettings settings) {
+        return open(settings, false);
+    }
+
+    /** @param beside whether to use the embedded server of a hub that runs now, as commands do */
+    static HubDatabase open(HubSettings settings, boolean beside) {
         HubSettings.Database external = settings.database();
         String url = external.url();
         if (url != null && !url.isBlank()) {
             return new HubDatabase(null, pool(url, external.username(), external.password(), external.poolSize()));
         }
-        EmbeddedPostgres server = EmbeddedPostgres.start(
-                settings.dataDir().resolve("postgres"), settings.dataDir().resolve("postgres"));
+        Path folder = settings.dataDir().resolve("postgres");
+        EmbeddedPostgres server = (beside ? EmbeddedPostgres.join(folder) : Optional.<EmbeddedPostgres>empty())
+                .orElseGet(() -> EmbeddedPostgres.start(folder, folder));
         try {
             return new HubDatabase(
                     server, pool(server.jdbcUrl(), EmbeddedPostgres.NAME, server.password(), external.poolSize()));

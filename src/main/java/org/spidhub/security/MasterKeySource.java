@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.HubSettings;
@@ -81,6 +83,11 @@ final class MasterKeySource {
         write(keys);
     }
 
+    /** When the key file was last written. */
+    Instant changedAt() throws IOException {
+        return file == null ? Instant.EPOCH : Files.getLastModifiedTime(file).toInstant();
+    }
+
     /** Leaves only the current key in the key file; values wrapped by the others are lost for good. */
     void dropOldKeys() throws IOException {
         if (file != null) {
@@ -91,7 +98,7 @@ final class MasterKeySource {
     private void write(List<byte[]> keys) throws IOException {
         StringBuilder text = new StringBuilder();
         keys.forEach(key -> text.append(Base64.getEncoder().encodeToString(key)).append('\n'));
-        PrivateFile.write(java.util.Objects.requireNonNull(file), text.toString());
+        PrivateFile.write(Objects.requireNonNull(file), text.toString());
     }
 
     private static List<byte[]> parse(String text) {

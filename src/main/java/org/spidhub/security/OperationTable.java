@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
@@ -53,7 +54,7 @@ public class OperationTable {
     private static Map<String, OperationRule> read() {
         Map<String, OperationRule> rules = new LinkedHashMap<>();
         try (InputStream in = OperationTable.class.getResourceAsStream("/security/operations.csv");
-                Reader text = new InputStreamReader(java.util.Objects.requireNonNull(in), StandardCharsets.UTF_8);
+                Reader text = new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8);
                 CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
             for (NamedCsvRecord row : csv) {
                 String access = row.getField("access");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ class Passwords {
 
     /** Wraps the hex SHA-256 of a legacy users file, so that the bare hash is kept nowhere. */
     String wrapLegacy(String sha256Hex) {
-        return hash(sha256Hex.toLowerCase(java.util.Locale.ROOT));
+        return hash(sha256Hex.toLowerCase(Locale.ROOT));
     }
 
     /** Empty when both slots stay busy. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Answers requests that nobody may make: 401, 403 or 429. The error page puts them into the form of the contract. */
 @Component
+@ConditionalOnWebApplication
 class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final AuditTrail audit;

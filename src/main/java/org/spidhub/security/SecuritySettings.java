@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param masterKey the same content as a value, meant for the environment variable {@code HUB_SECURITY_MASTERKEY}
  * @param masterKeyStore the same as AES entries of a PKCS#12 keystore
  * @param generateMasterKey makes {@code masterKeyFile} (default {@code <hub.data-dir>/master.key}) when it is absent
+ * @param auditAnchorFile where signed heads of the audit chain go; default {@code <hub.data-dir>/audit-anchors}
  * @param usersFile the {@code user.json} of a legacy server, imported at start and whenever it changes
  * @param demoUsers makes admin/admin and station/station; only the demo profile may set it
  * @param basic whether HTTP Basic is accepted besides tokens
@@ -25,6 +26,7 @@ public record SecuritySettings(
         @Nullable String masterKey,
         @DefaultValue KeyStoreFile masterKeyStore,
         @DefaultValue("false") boolean generateMasterKey,
+        @Nullable Path auditAnchorFile,
         @Nullable Path usersFile,
         @DefaultValue("false") boolean demoUsers,
         @DefaultValue("true") boolean basic,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -28,11 +29,13 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** The one filter chain: stateless, closed unless a rule opens it. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 class WebSecurity {
 
     private static final String PAGE_POLICY = "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:;"
@@ -52,7 +55,8 @@ class WebSecurity {
             SecuritySettings settings,
             TokenDecoders decoders,
             PasswordAuthentication passwords,
-            RefusedRequests refused)
+            RefusedRequests refused,
+            LimitSettings limits)
             throws Exception {
         AuthenticationManager basic = new ProviderManager(passwords);
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -81,6 +85,8 @@ class WebSecurity {
                         .permitAll()
                         .requestMatchers("/gbs-spid-server/**")
                         .access(this::operation)
+                        .requestMatchers("/hub/releases/**")
+                        .hasAnyAuthority(Role.USER.authority(), Role.ADMIN.authority())
                         .requestMatchers("/hub/login/refresh")
                         .authenticated()
                         .requestMatchers("/hub/capture/**", "/hub/reports/**", "/hub/console/**", "/hub/console")
@@ -89,6 +95,7 @@ class WebSecurity {
                         .hasAuthority(Role.ADMIN.authority())
                         .anyRequest()
                         .authenticated());
+        http.addFilterBefore(new RequestRates(limits), AuthorizationFilter.class);
         if (settings.basic()) {
             http.httpBasic(scheme -> scheme.authenticationEntryPoint(refused));
         }

@@ -44,6 +44,11 @@ public final class TestDatabase {
         return SERVER.jdbcUrl(create());
     }
 
+    /** Where the server keeps its files, for tests that look for what must not be in them. */
+    public static Path folder() {
+        return SERVER.folder();
+    }
+
     public static String username() {
         return EmbeddedPostgres.NAME;
     }
@@ -91,6 +96,7 @@ public final class TestDatabase {
                 .dataSource(dataSource(server, TEMPLATE))
                 .failOnMissingLocations(false)
                 .javaMigrations(new V103QuartzTables())
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

@@ -23,23 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spidhub.platform.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** Goal S5: every operation of the contract called by every kind of identity, and exactly the table's answer. */
-@HubContext
-class AccessMatrixTest {
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry registry) {
-        TestDatabase.register(registry);
-    }
-
-    @LocalServerPort
-    int port;
+class AccessMatrixTest extends WholeHub {
 
     @Autowired
     OperationTable table;
@@ -56,11 +43,8 @@ class AccessMatrixTest {
     @Autowired
     Passwords passwords;
 
-    RunningHub hub;
-
     @BeforeEach
-    void start() {
-        hub = new RunningHub(port);
+    void addMonitor() {
         if (users.find("monitor").isEmpty()) {
             users.save(
                     new HubUser(

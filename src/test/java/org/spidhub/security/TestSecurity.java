@@ -49,12 +49,31 @@ public final class TestSecurity {
     }
 
     static SecuritySettings settings(@Nullable Path masterKeyFile, @Nullable String masterKey) {
+        return settings(masterKeyFile, masterKey, null);
+    }
+
+    /** A master key file is made when it is absent. */
+    static SecuritySettings settings(
+            @Nullable Path masterKeyFile, @Nullable String masterKey, @Nullable Path usersFile) {
+        return settings(masterKeyFile, masterKey, usersFile, new SecuritySettings.KeyStoreFile(null, null, "master"));
+    }
+
+    static SecuritySettings keyStore(Path file, String password) {
+        return settings(null, null, null, new SecuritySettings.KeyStoreFile(file, password, "master"));
+    }
+
+    private static SecuritySettings settings(
+            @Nullable Path masterKeyFile,
+            @Nullable String masterKey,
+            @Nullable Path usersFile,
+            SecuritySettings.KeyStoreFile store) {
         return new SecuritySettings(
                 masterKeyFile,
                 masterKey,
-                new SecuritySettings.KeyStoreFile(null, null, "master"),
+                store,
                 masterKeyFile != null,
                 null,
+                usersFile,
                 false,
                 true,
                 new SecuritySettings.Token(

@@ -1,31 +1,38 @@
 package org.spidhub.security;
 
+import java.util.List;
 import java.util.Set;
 import org.spidhub.platform.StartupRefused;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Makes the users of the demo, and sees to it that nothing but the demo runs with them. */
+/** Sees to it at start that the hub has users: those of the users file, or of the demo, and of the demo nowhere else. */
 @Component
-final class DemoUsers implements SmartInitializingSingleton {
+@ConditionalOnWebApplication
+final class FirstUsers implements SmartInitializingSingleton {
 
     private final SecuritySettings settings;
+    private final UsersFile file;
     private final UserStore users;
     private final Passwords passwords;
     private final Environment environment;
 
-    DemoUsers(SecuritySettings settings, UserStore users, Passwords passwords, Environment environment) {
+    FirstUsers(
+            SecuritySettings settings, UsersFile file, UserStore users, Passwords passwords, Environment environment) {
         this.settings = settings;
+        this.file = file;
         this.users = users;
         this.passwords = passwords;
         this.environment = environment;
     }
 
-    /** @throws StartupRefused when demo users exist, or are asked for, outside the demo profile */
+    /** @throws StartupRefused when there are no users, or demo users outside the demo profile */
     @Override
     public void afterSingletonsInstantiated() {
+        file.importWhenChanged();
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
             if (settings.demoUsers()) {
                 make("admin", Set.of(Role.ADMIN.authority(), Role.USER.authority()));
@@ -33,16 +40,18 @@ final class DemoUsers implements SmartInitializingSingleton {
             }
             return;
         }
-        if (settings.demoUsers()) {
-            throw new StartupRefused(
-                    "Demo users with known passwords are asked for outside the demo profile.",
-                    "Remove hub.security.demo-users.");
-        }
-        boolean left = users.all().stream().anyMatch(user -> user.origin() == HubUser.Origin.DEMO && !user.disabled());
-        if (left) {
+        List<HubUser> enabled =
+                users.all().stream().filter(user -> !user.disabled()).toList();
+        if (enabled.stream().anyMatch(user -> user.origin() == HubUser.Origin.DEMO)) {
             throw new StartupRefused(
                     "This database holds demo users with known passwords.",
-                    "Use another hub.data-dir or database, or run the commands `users disable admin` and `users disable station`.");
+                    "Use another hub.data-dir or database, or run `java -jar spid-hub.jar users disable NAME` for each.");
+        }
+        if (enabled.isEmpty() && settings.oauth2().issuer() == null) {
+            throw new StartupRefused(
+                    "There are no users.",
+                    "Run `java -jar spid-hub.jar users add NAME --role ADMIN`, or set hub.security.users-file"
+                            + " to the user.json of the former server.");
         }
     }
 

@@ -1,0 +1,102 @@
+package org.spidhub.cli;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.security.Role;
+import org.spidhub.security.UserAdministration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Keeps the users of a hub, whether it runs or not. Passwords are asked for, or read from standard input. */
+@Command(
+        name = "users",
+        description = "Adds, lists and disables the users of the hub and changes their passwords.",
+        mixinStandardHelpOptions = true)
+final class UsersCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--data-dir", description = "the hub's data folder, default: hub.data-dir")
+    private @Nullable Path dataDir;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "add", description = "Adds a user.", mixinStandardHelpOptions = true)
+    int add(
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--role",
+                            description = "USER, ADMIN or METRICS; may be repeated; default USER",
+                            defaultValue = "USER")
+                    Set<Role> roles) {
+        String password = password();
+        return with(users -> users.add(name, password, EnumSet.copyOf(roles)), "added " + name);
+    }
+
+    @Command(name = "passwd", description = "Changes a password.", mixinStandardHelpOptions = true)
+    int passwd(@Parameters(paramLabel = "NAME") String name) {
+        String password = password();
+        return with(users -> users.changePassword(name, password), "changed the password of " + name);
+    }
+
+    @Command(name = "disable", description = "Locks a user out.", mixinStandardHelpOptions = true)
+    int disable(@Parameters(paramLabel = "NAME") String name) {
+        return with(users -> users.disable(name), "disabled " + name);
+    }
+
+    @Command(name = "list", description = "Lists all users.", mixinStandardHelpOptions = true)
+    int list() {
+        return with(users -> users.list().forEach(out()::println), "");
+    }
+
+    private int with(Consumer<UserAdministration> act, String done) {
+        return CommandContext.run(dataDir, context -> {
+            try {
+                act.accept(context.getBean(UserAdministration.class));
+            } catch (IllegalArgumentException e) {
+                spec.commandLine().getErr().println(e.getMessage());
+                return 1;
+            }
+            if (!done.isEmpty()) {
+                out().println(done);
+            }
+            out().flush();
+            return 0;
+        });
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static String password() {
+        Console console = System.console();
+        if (console != null) {
+            char[] typed = console.readPassword("Password: ");
+            return typed == null ? "" : new String(typed);
+        }
+        try {
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.spidhub.security;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What an administrator does with users, for the command line. */
+@Component
+public class UserAdministration {
+
+    private static final int SHORTEST = 8;
+
+    private final UserStore users;
+    private final Passwords passwords;
+    private final AuditTrail audit;
+
+    UserAdministration(UserStore users, Passwords passwords, AuditTrail audit) {
+        this.users = users;
+        this.passwords = passwords;
+        this.audit = audit;
+    }
+
+    /** @throws IllegalArgumentException when the user exists, or name or password will not do */
+    @Transactional
+    public void add(String name, String password, Set<Role> roles) {
+        if (users.find(name).isPresent()) {
+            throw new IllegalArgumentException("there is a user " + name + " already");
+        }
+        save(name, password, roles.stream().map(Role::authority).collect(Collectors.toUnmodifiableSet()));
+        audit.record("USER_ADDED", name, roles.toString());
+    }
+
+    /** Also enables a disabled user again. */
+    @Transactional
+    public void changePassword(String name, String password) {
+        HubUser user = users.find(name).orElseThrow(() -> new IllegalArgumentException("there is no user " + name));
+        save(name, password, user.roles());
+        audit.record("PASSWORD_CHANGED", name, "");
+    }
+
+    /** A token of theirs works for at most ten seconds more. */
+    @Transactional
+    public void disable(String name) {
+        if (!users.disable(name)) {
+            throw new IllegalArgumentException("there is no user " + name);
+        }
+        audit.record("USER_DISABLED", name, "");
+    }
+
+    /** One line for each user. */
+    public List<String> list() {
+        return users.all().stream().map(HubUser::toString).toList();
+    }
+
+    private void save(String name, String password, Set<String> roles) {
+        if (password.length() < SHORTEST || password.equals(name)) {
+            throw new IllegalArgumentException(
+                    "a password has at least " + SHORTEST + " characters and is not the user's name");
+        }
+        users.save(
+                new HubUser(
+                        name, passwords.hash(password), HubUser.Scheme.ARGON2, roles, HubUser.Origin.COMMAND, false),
+                null);
+    }
+}
