@@ -60,6 +60,13 @@ public class PersonStore {
                         where person_guid = :guid""").param("tguid", tguid).param("guid", personGuid).update();
     }
 
+    /** The PSBio does not stand behind the enrolment: the person has to be enrolled again. */
+    public void withdraw(UUID personGuid) {
+        db.sql("""
+                        update person set status = 'FAILED', enrolled_tguid = null, updated_at = now()
+                        where person_guid = :guid""").param("guid", personGuid).update();
+    }
+
     /** The last enrolment came to this; a person who was enrolled before stays enrolled. */
     public void mark(UUID personGuid, PersonStatus status) {
         db.sql("""

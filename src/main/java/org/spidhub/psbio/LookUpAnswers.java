@@ -51,6 +51,34 @@ public class LookUpAnswers {
         return data.isEmpty() ? new LookUp.Absent() : new LookUp.Unknown("the transaction list ignores the filter");
     }
 
+    /** One page of the whole list; a row without a TCN is of no use and left out. */
+    public ListPage readPage(Exchanged exchanged) {
+        LookUp trouble = trouble(exchanged);
+        if (trouble != null) {
+            return new ListPage.NotOffered(trouble.toString());
+        }
+        Answer answer = (Answer) exchanged;
+        JsonNode body = answer.body();
+        JsonNode data = body == null ? null : body.get("data");
+        if (answer.status() >= 300 || body == null || data == null || !data.isArray()) {
+            return new ListPage.NotOffered("HTTP " + answer.status() + " without a list");
+        }
+        List<ListPage.Row> rows = new ArrayList<>();
+        for (JsonNode item : data) {
+            JsonNode tcn = item.hasNonNull("tcn") ? item.get("tcn") : item.path("tguid");
+            if (!tcn.asText().isEmpty()) {
+                String protocol =
+                        item.hasNonNull("protocol") ? item.get("protocol").asText() : null;
+                rows.add(new ListPage.Row(
+                        tcn.asText(), protocol, item.path("status").asText()));
+            }
+        }
+        JsonNode pages = body.path("pagination");
+        boolean last =
+                pages.path("currentPage").asInt(1) >= pages.path("totalPages").asInt(1);
+        return new ListPage.Rows(rows, last);
+    }
+
     private static @Nullable LookUp trouble(Exchanged exchanged) {
         if (exchanged instanceof NoAnswer none) {
             return new LookUp.Away(none.reason());

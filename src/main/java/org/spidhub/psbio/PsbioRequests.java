@@ -48,6 +48,14 @@ public class PsbioRequests {
         return "protocol=" + UriUtils.encodeQueryParam(protocol, StandardCharsets.UTF_8);
     }
 
+    /**
+     * @param page from 1
+     * @param from earliest acceptance, milliseconds since 1970
+     */
+    public String pageQuery(int page, long from) {
+        return "page=" + page + "&startDate=" + from;
+    }
+
     private static String fill(String template, String name, String value) {
         return template.replace("{" + name + "}", UriUtils.encodePathSegment(value, StandardCharsets.UTF_8));
     }

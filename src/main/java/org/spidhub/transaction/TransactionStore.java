@@ -224,6 +224,24 @@ public class TransactionStore {
                 .update();
     }
 
+    /**
+     * Puts another TCN in place of a wrong one, whatever the state; state and outcome stay.
+     *
+     * @throws IllegalStateException when the stored one is no longer {@code was}
+     */
+    @Transactional
+    public void correctTcn(UUID tguid, String was, String is, String actor) {
+        State state = db.sql("update transaction set tcn = :is where tguid = :tguid and tcn = :was returning state")
+                .param("is", is)
+                .param("was", was)
+                .param("tguid", tguid)
+                .query(String.class)
+                .optional()
+                .map(State::valueOf)
+                .orElseThrow(() -> new IllegalStateException("the TCN of " + tguid + " has changed meanwhile"));
+        addStep(tguid, state, state, null, actor, "TCN corrected");
+    }
+
     private void closeAttempt(UUID tguid, int number, Change change) {
         db.sql("""
                         update attempt set closed_at = now(), result = :result, detail = :detail

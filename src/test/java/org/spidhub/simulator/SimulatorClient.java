@@ -64,7 +64,7 @@ public final class SimulatorClient {
     }
 
     /** @return the TCN */
-    String accepted(String kind, String idn, String protocol, String image) throws IOException {
+    public String accepted(String kind, String idn, String protocol, String image) throws IOException {
         return json.readTree(submit(kind, idn, protocol, image).body())
                 .path("tcn")
                 .asText();

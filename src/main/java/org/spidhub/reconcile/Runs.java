@@ -1,0 +1,127 @@
+package org.spidhub.reconcile;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of runs: at most one runs at a time, and one hub carries it. */
+@Repository
+class Runs {
+
+    private final JdbcClient db;
+    private final String owner = UUID.randomUUID().toString();
+
+    Runs(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** One run as an operator reads it. */
+    record Run(
+            UUID run,
+            String state,
+            boolean dryRun,
+            String startedBy,
+            Instant startedAt,
+            @Nullable Instant finishedAt,
+            String listState,
+            int page,
+            int madeDue,
+            int listed,
+            int checked,
+            int unanswered) {}
+
+    /** @return the new run, or the one that is running already */
+    UUID order(boolean dryRun, Duration window, String actor) {
+        UUID run = UUID.randomUUID();
+        try {
+            db.sql("""
+                            insert into reconciliation (run, dry_run, started_by, list_from)
+                            values (:run, :dry, :actor, now() - make_interval(secs => :window))""")
+                    .param("run", run)
+                    .param("dry", dryRun)
+                    .param("actor", actor)
+                    .param("window", (double) window.toSeconds())
+                    .update();
+            return run;
+        } catch (DuplicateKeyException running) {
+            return db.sql("select run from reconciliation where state = 'RUNNING'")
+                    .query(UUID.class)
+                    .optional()
+                    .orElse(run);
+        }
+    }
+
+    /** Takes the waiting run, or the one whose hub went silent. */
+    Optional<UUID> take(Duration lease) {
+        return db.sql("""
+                        update reconciliation set lease_owner = :owner, lease_until = now() + make_interval(secs => :lease)
+                        where state = 'RUNNING' and (lease_until is null or lease_until < now() or lease_owner = :owner)
+                        returning run""")
+                .param("owner", owner)
+                .param("lease", lease.toMillis() / 1000.0)
+                .query(UUID.class)
+                .optional();
+    }
+
+    Optional<Run> find(UUID run) {
+        return db.sql("select * from reconciliation where run = :run")
+                .param("run", run)
+                .query(Runs::read)
+                .optional();
+    }
+
+    List<Run> newest() {
+        return db.sql("select * from reconciliation order by started_at desc limit 50")
+                .query(Runs::read)
+                .list();
+    }
+
+    Instant listFrom(UUID run) {
+        return db.sql("select list_from from reconciliation where run = :run")
+                .param("run", run)
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+    }
+
+    /** Everybody up to this person has been looked up. */
+    Optional<UUID> personAfter(UUID run) {
+        return db.sql("select person_after from reconciliation where run = :run and person_after is not null")
+                .param("run", run)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** @param assignment a fixed piece of SQL of this room, such as {@code page = page + 1} */
+    void note(UUID run, String assignment) {
+        db.sql("update reconciliation set " + assignment + " where run = :run")
+                .param("run", run)
+                .update();
+    }
+
+    private static Run read(ResultSet row, int number) throws SQLException {
+        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+        return new Run(
+                row.getObject("run", UUID.class),
+                row.getString("state"),
+                row.getBoolean("dry_run"),
+                row.getString("started_by"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant(),
+                row.getString("list_state"),
+                row.getInt("page"),
+                row.getInt("made_due"),
+                row.getInt("listed"),
+                row.getInt("checked"),
+                row.getInt("unanswered"));
+    }
+}

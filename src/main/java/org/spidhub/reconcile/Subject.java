@@ -1,0 +1,45 @@
+package org.spidhub.reconcile;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.person.PersonStatus;
+import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.State;
+
+/**
+ * One person with what the newest enrolling or deleting transaction came to.
+ *
+ * @param tguid of that transaction
+ * @param tcn of the transaction the person was enrolled by
+ * @param cpf opened only when the IDN has to be asked for
+ */
+public record Subject(
+        UUID person,
+        PersonStatus status,
+        UUID tguid,
+        Kind kind,
+        State state,
+        @Nullable Outcome outcome,
+        @Nullable Boolean knownBefore,
+        @Nullable String tcn,
+        @Nullable String idn,
+        @Nullable String cpf,
+        Instant changedAt) {
+
+    /** Whether the IDN has to be asked for first, and can be. */
+    public boolean needsIdn() {
+        return idn == null && cpf != null;
+    }
+
+    /** Whether the person counts as enrolled here by a transaction the PSBio gave a TCN for. */
+    public boolean hasTcn() {
+        return tcn != null && status == PersonStatus.ENROLLED;
+    }
+
+    @Override
+    public String toString() {
+        return "person " + person + " " + status;
+    }
+}
