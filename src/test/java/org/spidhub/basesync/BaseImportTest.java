@@ -1,0 +1,150 @@
+package org.spidhub.basesync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spidhub.WholeHub;
+import org.spidhub.person.PersonStatus;
+import org.spidhub.person.PersonStore;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Files of an external base, over the real store. */
+class BaseImportTest extends WholeHub {
+
+    private static final int PEOPLE = 1200; // more than two chunks of 500
+
+    @Autowired
+    BaseImport baseImport;
+
+    @Autowired
+    PersonStore people;
+
+    @Autowired
+    JdbcClient db;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void empty() {
+        db.sql("truncate transaction, outbox, person, sample, base_sync, base_record cascade")
+                .update();
+    }
+
+    @Test
+    void a_file_is_imported_once_and_a_second_time_changes_nothing() throws Exception {
+        Path file = csv(PEOPLE, "ENROLLED");
+
+        baseImport.file(file.toString());
+        long events = count("select count(*) from outbox");
+        baseImport.file(file.toString());
+
+        assertThat(count("select count(*) from person where status = 'ENROLLED'"))
+                .isEqualTo(PEOPLE);
+        assertThat(events).isEqualTo(PEOPLE);
+        assertThat(count("select count(*) from outbox")).isEqualTo(PEOPLE);
+        assertThat(as("admin")
+                        .get("/hub/base-syncs")
+                        .json()
+                        .path(0)
+                        .path("unchanged")
+                        .asInt())
+                .isEqualTo(PEOPLE);
+        assertThat(db.sql("select string_agg(payload::text, '') from outbox")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(cpf(1));
+    }
+
+    @Test
+    void bad_rows_are_reported_by_line_and_do_not_hold_up_the_others() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("people.ndjson"),
+                "{\"cpf\":\"%s\",\"status\":\"ENROLLED\"}\n{\"cpf\":\"123\",\"status\":\"ENROLLED\"}\nrubbish\n"
+                                .formatted(cpf(1))
+                        + "{\"cpf\":\"%s\",\"status\":\"MAYBE\"}\n{\"cpf\":\"%s\",\"status\":\"DELETED\"}\n"
+                                .formatted(cpf(2), cpf(3))
+                        + "{\"cpf\":\"%s\",\"status\":\"ENROLLED\",\"samples\":[{\"index\":6,\"content\":\"AAAA\"}]}\n"
+                                .formatted(cpf(4)));
+
+        baseImport.file(file.toString());
+
+        assertThat(people.find(cpf(1)).orElseThrow().status()).isEqualTo(PersonStatus.ENROLLED);
+        assertThat(people.find(cpf(3)).orElseThrow().status()).isEqualTo(PersonStatus.DELETED);
+        assertThat(Files.readAllLines(folder.resolve("people.ndjson.errors")))
+                .extracting(line -> line.substring(0, 2))
+                .containsExactly("2,", "3,", "4,", "6,");
+    }
+
+    @Test
+    void an_interrupted_file_goes_on_after_the_last_chunk() throws Exception {
+        Path file = csv(PEOPLE, "ENROLLED");
+        db.sql("""
+                        create or replace function stumble() returns trigger language plpgsql as $$
+                        begin
+                            if (select count(*) from base_record) >= 700 then raise exception 'power failure'; end if;
+                            return new;
+                        end $$""").update();
+        db.sql("create trigger stumble before insert on base_record for each row execute function stumble()")
+                .update();
+
+        assertThatThrownBy(() -> baseImport.file(file.toString())).hasMessageContaining("power failure");
+        long after = count("select line from base_sync");
+        db.sql("drop trigger stumble on base_record").update();
+        baseImport.file(file.toString());
+
+        assertThat(after).isEqualTo(500);
+        assertThat(count("select imported from base_sync")).isEqualTo(PEOPLE);
+        assertThat(count("select count(*) from outbox")).isEqualTo(PEOPLE);
+    }
+
+    @Test
+    void a_change_in_the_base_is_taken_over_but_never_against_this_hubs_own_transactions() throws Exception {
+        baseImport.file(csv(3, "ENROLLED").toString());
+        db.sql("""
+                        insert into transaction (tguid, kind, state, person_guid, identity_sealed, protocol)
+                        select gen_random_uuid(), 'ENROLL', 'DONE', person_guid, '\\x01', 'p' from person limit 1""").update();
+
+        baseImport.file(csv(3, "DELETED").toString());
+
+        assertThat(count("select count(*) from person where status = 'DELETED'"))
+                .isEqualTo(2);
+        assertThat(Files.readString(folder.resolve("people.csv.errors"))).contains("transactions of this hub");
+    }
+
+    private Path csv(int number, String status) throws Exception {
+        return Files.writeString(
+                folder.resolve("people.csv"),
+                "cpf,status\n"
+                        + IntStream.range(0, number)
+                                .mapToObj(i -> cpf(i) + "," + status)
+                                .collect(Collectors.joining("\n")));
+    }
+
+    private long count(String sql) {
+        return db.sql(sql).query(Long.class).single();
+    }
+
+    private static String cpf(int number) {
+        String nine = "%09d".formatted(100_000_000 + number);
+        String ten = nine + digit(nine, 10);
+        return ten + digit(ten, 11);
+    }
+
+    private static int digit(String digits, int weight) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (weight - i);
+        }
+        int rest = sum * 10 % 11;
+        return rest == 10 ? 0 : rest;
+    }
+}
