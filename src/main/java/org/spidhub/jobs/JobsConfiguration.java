@@ -10,11 +10,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class JobsConfiguration {
 
-    /** Shared by sending, asking and settling: together never more calls at once than {@code hub.jobs.workers}. */
+    /** Shared by sending, asking and settling; with the express ones never more than {@code hub.jobs.workers}. */
     @Bean(destroyMethod = "shutdown")
-    ExecutorService courierThreads(JobSettings settings) {
-        return Executors.newFixedThreadPool(settings.workers(), work -> {
-            Thread thread = new Thread(work, "courier");
+    ExecutorService courierThreads(JobSettings settings, PaceSettings pace) {
+        return threads(Math.max(1, settings.workers() - pace.interactiveOf(settings.workers())), "courier");
+    }
+
+    /** Kept for verifications. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService expressThreads(JobSettings settings, PaceSettings pace) {
+        return threads(pace.interactiveOf(settings.workers()), "express");
+    }
+
+    private static ExecutorService threads(int number, String name) {
+        return Executors.newFixedThreadPool(number, work -> {
+            Thread thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -13,10 +13,12 @@ public class Prober {
     private static final Logger log = LoggerFactory.getLogger(Prober.class);
 
     private final CircuitBreaker psbioBreaker;
+    private final Pace pace;
     private volatile boolean reachable = true;
 
-    Prober(CircuitBreaker psbioBreaker) {
+    Prober(CircuitBreaker psbioBreaker, Pace pace) {
         this.psbioBreaker = psbioBreaker;
+        this.pace = pace;
     }
 
     /** @param httpStatus of a ping; 0 when there was no answer */
@@ -24,6 +26,9 @@ public class Prober {
         boolean answered = httpStatus > 0 && httpStatus < 500;
         if (answered != reachable) {
             log.info(answered ? "The PSBio answers again" : "The PSBio does not answer; work is kept and sent later");
+        }
+        if (answered && (!reachable || !Breakers.lets(psbioBreaker))) {
+            pace.recovered();
         }
         reachable = answered;
         if (answered && !Breakers.lets(psbioBreaker)) {

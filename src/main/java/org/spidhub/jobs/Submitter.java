@@ -3,8 +3,10 @@ package org.spidhub.jobs;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.psbio.Breakers;
 import org.spidhub.psbio.IdnReply;
@@ -44,6 +46,7 @@ public class Submitter {
     private final CircuitBreaker psbioBreaker;
     private final PsbioSettings psbio;
     private final JobSettings settings;
+    private final Pace pace;
 
     Submitter(
             WorkQueue queue,
@@ -56,7 +59,8 @@ public class Submitter {
             TokenStore token,
             CircuitBreaker psbioBreaker,
             PsbioSettings psbio,
-            JobSettings settings) {
+            JobSettings settings,
+            Pace pace) {
         this.queue = queue;
         this.store = store;
         this.errands = errands;
@@ -68,13 +72,27 @@ public class Submitter {
         this.psbioBreaker = psbioBreaker;
         this.psbio = psbio;
         this.settings = settings;
+        this.pace = pace;
     }
 
-    /** The next transactions to send; none while the token is stale or the PSBio is known to be away. */
+    /** The next enrolments, updates and deletions to send; none while the token is stale or the PSBio is known to be away. */
     public List<Claim> claim() {
-        return token.usable() && Breakers.lets(psbioBreaker)
-                ? queue.claim(State.READY, settings.batch(), settings.lease())
-                : List.of();
+        return claim(EnumSet.of(Kind.ENROLL, Kind.UPDATE, Kind.DELETE), false);
+    }
+
+    /** The next verifications to send: somebody stands at the counter. */
+    public List<Claim> claimInteractive() {
+        return claim(EnumSet.of(Kind.SEARCH), true);
+    }
+
+    private List<Claim> claim(Set<Kind> kinds, boolean interactive) {
+        if (!token.usable() || !Breakers.lets(psbioBreaker)) {
+            return List.of();
+        }
+        int granted = pace.take(settings.batch(), interactive);
+        List<Claim> claims = granted == 0 ? List.of() : queue.claim(State.READY, kinds, granted, settings.lease());
+        pace.used(granted, claims.size(), interactive);
+        return claims;
     }
 
     /** @return null when there is nothing to do any more */

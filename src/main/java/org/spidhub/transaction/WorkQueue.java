@@ -1,7 +1,9 @@
 package org.spidhub.transaction;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,17 +29,23 @@ public class WorkQueue {
      * @param lease how long the worker may take
      */
     public List<Claim> claim(State state, int most, Duration lease) {
+        return claim(state, EnumSet.allOf(Kind.class), most, lease);
+    }
+
+    /** As {@link #claim(State, int, Duration)}, of these kinds only. */
+    public List<Claim> claim(State state, Set<Kind> kinds, int most, Duration lease) {
         return db.sql("""
                         update transaction t set fence = fence + 1, lease_owner = :owner,
                                lease_until = now() + make_interval(secs => :lease)
                         from (select tguid from transaction
-                              where state = :state and due_at <= now() and (lease_until is null or lease_until < now())
+                              where state = :state and kind in (:kinds) and due_at <= now() and (lease_until is null or lease_until < now())
                               order by due_at limit :most for update skip locked) due
                         where t.tguid = due.tguid
                         returning t.tguid, t.fence""")
                 .param("owner", owner)
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("state", state.name())
+                .param("kinds", kinds.stream().map(Kind::name).toList())
                 .param("most", most)
                 .query((row, i) -> new Claim(row.getObject("tguid", UUID.class), state, row.getLong("fence")))
                 .list();
