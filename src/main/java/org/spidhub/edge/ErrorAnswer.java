@@ -24,6 +24,8 @@ class ErrorAnswer {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswer.class);
 
+    private static final int RETRY_AFTER_SECONDS = 60;
+
     private final ErrorBodies bodies;
 
     ErrorAnswer(ErrorBodies bodies) {
@@ -44,6 +46,9 @@ class ErrorAnswer {
         message.removeHeaders("*", "CamelHttp*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        if (refusal.code() == ErrorCode.STORE_FULL) {
+            message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
     }
 
     /** For routes that work in the background: logs once; the next firing tries again. */

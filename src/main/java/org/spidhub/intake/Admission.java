@@ -13,7 +13,10 @@ import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
+import org.spidhub.platform.StoreQuota;
 import org.spidhub.security.AuditTrail;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.NewTransaction;
 import org.spidhub.transaction.State;
@@ -34,6 +37,7 @@ class Admission {
     private final IdentityVault identities;
     private final RepeatGuard guard;
     private final AuditTrail audit;
+    private final StoreQuota quota;
 
     Admission(
             TransactionStore store,
@@ -41,13 +45,15 @@ class Admission {
             SampleVault samples,
             IdentityVault identities,
             RepeatGuard guard,
-            AuditTrail audit) {
+            AuditTrail audit,
+            StoreQuota quota) {
         this.store = store;
         this.people = people;
         this.samples = samples;
         this.identities = identities;
         this.guard = guard;
         this.audit = audit;
+        this.quota = quota;
     }
 
     /** An equal submission was stored first; everything of this one was rolled back. */
@@ -61,6 +67,9 @@ class Admission {
             JsonNode details,
             RepeatGuard.Ticket ticket,
             String caller) {
+        if (quota.full()) {
+            throw new Refusal(ErrorCode.STORE_FULL);
+        }
         Person person = people.meet(capture.cpf().digits());
         UUID tguid = UUID.randomUUID();
         byte[] identity = identities.seal(

@@ -71,6 +71,7 @@ public enum ErrorCode {
     INTERNAL(500, INTERNAL_ERROR, Fault.HUB, "Give the incident number to the administrator of the hub."),
     STARTING(503, INTERNAL_ERROR, Fault.HUB, "The hub is starting or stopping: try again in a moment."),
     STORE_AWAY(503, INTERNAL_ERROR, Fault.HUB, "The database of the hub does not answer: try again later."),
+    STORE_FULL(503, INTERNAL_ERROR, Fault.OPERATOR, "The store of the hub is nearly full: make room, then try again."),
     PSBIO_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The biometric provider does not answer: try again later."),
     IDN_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The IDN service does not answer: try again later."),
     SPIDX_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The remote capture service does not answer: try again later."),
