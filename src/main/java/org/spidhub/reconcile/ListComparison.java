@@ -53,7 +53,7 @@ class ListComparison {
                  and (p.enrolled_tguid = t.tguid and p.status = 'ENROLLED' and l.status in ('FAILED', 'EXCEPTION')
                        or t.outcome <> 'OK' and p.status <> 'ENROLLED' and l.status = 'ENROLLED')""");
         find(run, settledFor, """
-                select 'MISSING_HERE', null, null, l.tcn, 'unknown', l.status || coalesce(', protocol ' || l.protocol, '')
+                select 'MISSING_HERE', cast(null as uuid), cast(null as uuid), l.tcn, 'unknown', l.status || coalesce(', protocol ' || l.protocol, '')
                 from reconciliation r join reconciliation_listed l on l.run = r.run
                 where r.run = :run and not exists (select 1 from transaction t where t.protocol = l.protocol)
                   and not exists (select 1 from transaction t where t.tcn = l.tcn)""");
