@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             ReleaseCommand.class,
             EvaluateCommand.class,
-            FetchModelsCommand.class
+            FetchModelsCommand.class,
+            BenchCommand.class
         })
 public final class HubCommands {
 

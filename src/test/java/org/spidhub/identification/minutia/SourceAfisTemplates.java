@@ -1,6 +1,5 @@
 package org.spidhub.identification.minutia;
 
-import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import com.machinezoo.sourceafis.FingerprintCompatibility;
 import com.machinezoo.sourceafis.FingerprintTemplate;
 import java.io.ByteArrayOutputStream;
@@ -8,8 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Dresses minutiae up as the templates SourceAFIS reads. */
 public final class SourceAfisTemplates {
@@ -17,35 +14,7 @@ public final class SourceAfisTemplates {
 
     /** As if SourceAFIS had extracted them: its own CBOR. */
     public static FingerprintTemplate asExtracted(Minutiae minutiae) {
-        return new FingerprintTemplate(cbor(minutiae));
-    }
-
-    /** The CBOR map SourceAFIS writes. */
-    public static byte[] cbor(Minutiae minutiae) {
-        int count = minutiae.count();
-        int[] x = new int[count];
-        int[] y = new int[count];
-        float[] directions = new float[count];
-        StringBuilder types = new StringBuilder();
-        for (int i = 0; i < count; i++) {
-            x[i] = Minutiae.x(minutiae.get(i));
-            y[i] = Minutiae.y(minutiae.get(i));
-            directions[i] = Minutiae.direction(minutiae.get(i));
-            types.append(Minutiae.bifurcation(minutiae.get(i)) ? 'B' : 'E');
-        }
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("version", "3.18.1-java");
-        map.put("width", 600);
-        map.put("height", 600);
-        map.put("positionsX", x);
-        map.put("positionsY", y);
-        map.put("directions", directions);
-        map.put("types", types.toString());
-        try {
-            return new CBORMapper().writeValueAsBytes(map);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FingerprintTemplate(TemplateWriter.write(minutiae));
     }
 
     /** As if they had come in an ISO/IEC 19794-2:2005 record ("FMR 20"): whole pixels, directions in 256 steps. */

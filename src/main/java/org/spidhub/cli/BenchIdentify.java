@@ -1,0 +1,162 @@
+package org.spidhub.cli;
+
+import com.machinezoo.sourceafis.FingerprintImage;
+import com.machinezoo.sourceafis.FingerprintImageOptions;
+import com.machinezoo.sourceafis.FingerprintMatcher;
+import com.machinezoo.sourceafis.FingerprintTemplate;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.identification.IdentificationBench;
+import org.spidhub.identification.IdentificationBench.Finger;
+import org.spidhub.identification.minutia.Minutiae;
+import org.spidhub.identification.minutia.SyntheticFingers;
+import org.spidhub.identification.minutia.TemplateReader;
+import org.spidhub.identification.minutia.TemplateWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures a 1:N search against the plain loop of SourceAFIS: same fingers, same thread, turn by turn. */
+@Command(
+        name = "identify",
+        description = "1:N fingerprint search against the plain SourceAFIS loop.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class BenchIdentify implements Callable<Integer> {
+    /** Fingers the plain loop is timed on; its time for the whole gallery follows in proportion. */
+    private static final int PLAIN_SAMPLE = 1500;
+
+    private static final int WARM_UP = 8;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--gallery", description = "fingers enrolled, real and synthetic together")
+    private int gallery = 60_000;
+
+    @Option(
+            names = "--data",
+            description = "folder of real prints, FINGER_IMPRESSION.tif; without it all are synthetic")
+    private @Nullable Path data;
+
+    @Option(names = "--probes", description = "searches that are timed and compared with the plain loop")
+    private int probes = 24;
+
+    @Option(names = "--seed", description = "of the synthetic fingers")
+    private long seed = 5;
+
+    private double sink;
+
+    @Override
+    public Integer call() {
+        List<List<Minutiae>> known = data == null ? synthetic() : real(data);
+        List<Finger> enrolled = new ArrayList<>();
+        for (int i = 0; i < known.size(); i++) {
+            enrolled.add(new Finger("real " + i, known.get(i).get(0)));
+        }
+        SyntheticFingers padding = new SyntheticFingers(seed);
+        for (int i = known.size(); i < gallery; i++) {
+            enrolled.add(new Finger("synthetic " + i, padding.next()));
+        }
+        IdentificationBench bench = new IdentificationBench(enrolled);
+        IdentificationBench.Ranks ranks = bench.ranks(known);
+        List<Minutiae> timed = IntStream.range(0, probes)
+                .mapToObj(i -> known.get(i % known.size()))
+                .map(prints -> prints.get(1 + (prints.size() - 1) / 2))
+                .toList();
+        double[] micros = race(bench, timed);
+        int plainRank1 = 0;
+        int rank1 = 0;
+        for (int i = 0; i < probes; i++) {
+            String mate = "real " + i % known.size();
+            rank1 += bench.finds(timed.get(i), mate, false) ? 1 : 0;
+            plainRank1 += bench.finds(timed.get(i), mate, true) ? 1 : 0;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        new BenchReport("identify")
+                .field("simd", bench.simd(), "vector instructions")
+                .field("kernel", bench.kernel(), "filter kernel")
+                .field("gallery", enrolled.size(), "fingers enrolled")
+                .field("realFingers", data == null ? 0 : known.size(), "of them real")
+                .field("ratio", micros[0] / micros[1], "times faster than the plain SourceAFIS loop")
+                .field("plainMs", micros[0] / 1000, "plain loop, ms of processor a search")
+                .field("searchMs", micros[1] / 1000, "this search, ms of processor a search")
+                .field("hitRate1pct", ranks.hitRate(0.01), "mates accepted at 40 that the filter puts in the first 1 %")
+                .field("hitRate2pct", ranks.hitRate(0.02), "... in the first 2 %")
+                .field("hitRateShortList", ranks.hitRate(bench.shortListShare()), "... on the short list")
+                .field(
+                        "hitRate1pctReal",
+                        ranks.hitRateAmongKnown(0.01),
+                        "... in the first 1 % of other known fingers' prints alone")
+                .field("acceptedMates", ranks.count(), "mates accepted at 40")
+                .field("rank1", rank1, "searches with the mate first")
+                .field("plainRank1", plainRank1, "... by exact comparison with everybody")
+                .field("probes", probes, "searches")
+                .field("bytesPerFinger", bench.bytesPerFinger(), "memory a finger, bytes")
+                .print(out);
+        return sink < 0 ? 1 : 0;
+    }
+
+    /** Microseconds of a plain loop and of a search, on average. */
+    private double[] race(IdentificationBench bench, List<Minutiae> timed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<FingerprintTemplate> sample = IntStream.range(0, Math.min(PLAIN_SAMPLE, bench.size()))
+                .mapToObj(i -> theirs(bench.finger(random.nextInt(bench.size()))))
+                .toList();
+        for (int i = 0; i < WARM_UP; i++) {
+            searchPlainly(theirs(timed.get(i % timed.size())), sample);
+            sink += bench.search(timed.get(i % timed.size()));
+        }
+        long plain = 0;
+        long ours = 0;
+        for (Minutiae probe : timed) {
+            FingerprintTemplate template = theirs(probe);
+            plain += CpuClock.time(() -> searchPlainly(template, sample));
+            ours += CpuClock.time(() -> sink += bench.search(probe));
+        }
+        double share = sample.size() / (double) bench.size();
+        return new double[] {plain / share / 1e3 / timed.size(), ours / 1e3 / timed.size()};
+    }
+
+    private void searchPlainly(FingerprintTemplate probe, List<FingerprintTemplate> sample) {
+        FingerprintMatcher matcher = new FingerprintMatcher(probe);
+        for (FingerprintTemplate candidate : sample) {
+            sink += matcher.match(candidate);
+        }
+    }
+
+    private static FingerprintTemplate theirs(Minutiae minutiae) {
+        return new FingerprintTemplate(TemplateWriter.write(minutiae));
+    }
+
+    private static List<List<Minutiae>> real(Path folder) {
+        return PrintFolder.fingers(folder).stream()
+                .map(prints -> prints.parallelStream()
+                        .map(print -> new FingerprintTemplate(
+                                new FingerprintImage(print.bytes(), new FingerprintImageOptions().dpi(print.dpi()))))
+                        .map(template -> TemplateReader.read(template.toByteArray()))
+                        .toList())
+                .toList();
+    }
+
+    private List<List<Minutiae>> synthetic() {
+        SyntheticFingers fingers = new SyntheticFingers(seed + 1);
+        List<List<Minutiae>> known = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Minutiae finger = fingers.next();
+            List<Minutiae> prints = new ArrayList<>();
+            for (int k = 0; k < 8; k++) {
+                prints.add(fingers.impression(finger, 0.4));
+            }
+            known.add(prints);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,158 @@
+package org.spidhub.identification;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.biometrics.Gallery;
+import org.spidhub.biometrics.Template;
+import org.spidhub.identification.cylinder.Shelf;
+import org.spidhub.identification.face.FaceShelf;
+
+/**
+ * A gallery for millions of fingers: a filter over packed descriptors names the few worth an exact comparison. Searches
+ * never wait for changes, and work on the gallery as it was when they began, except that nobody taken out meanwhile is
+ * returned.
+ */
+public final class SearchGallery implements Gallery {
+    /** Entries of people who are gone are swept out when they are this many and a quarter of all. */
+    private static final int SWEEP_FROM = 1000;
+
+    private final IdentificationSettings settings;
+    private final People people = new People();
+    private final Engines engines = new Engines();
+    private final Rows<Shelf> fingerRows;
+    private final Rows<FaceShelf> faceRows;
+    private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private int ended;
+
+    /** People taken out while a rebuild runs: the store may still hand them over. */
+    private @Nullable Set<String> takenOut;
+
+    public SearchGallery(IdentificationSettings settings) {
+        this.settings = settings;
+        fingerRows = new Rows<>(Shelf::size, shelves -> Shelf.merge(shelves, this::lives));
+        faceRows = new Rows<>(FaceShelf::size, shelves -> FaceShelf.merge(shelves, this::lives));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException when a template cannot be read; the person stays as before
+     */
+    @Override
+    public void put(String person, Collection<Template> templates) {
+        Addition addition = Addition.of(List.of(new Enrolment(person, templates)), engines);
+        synchronized (this) {
+            int entries = snapshot.entryCount();
+            if (people.contains(person)) {
+                ended++;
+            }
+            int version = snapshot.version() + 1;
+            int number = people.add(person, version);
+            snapshot = snapshot.with(people.size(), addition.owned(owner -> number), fingerRows, faceRows);
+            sweep(entries);
+        }
+    }
+
+    @Override
+    public synchronized void remove(String person) {
+        if (takenOut != null) {
+            takenOut.add(person);
+        }
+        if (people.end(person, snapshot.version() + 1)) {
+            ended++;
+            snapshot = new Snapshot(snapshot.version() + 1, people.size(), snapshot.fingers(), snapshot.faces());
+            sweep(snapshot.entryCount());
+        }
+    }
+
+    @Override
+    public int size() {
+        return people.size();
+    }
+
+    /** Fingers on the shelves, those not yet swept out included. */
+    public int fingers() {
+        return snapshot.fingerCount();
+    }
+
+    /** Bytes of memory a finger takes on average, names of people not counted. */
+    public double bytesPerFinger() {
+        Snapshot now = snapshot;
+        return now.fingerBytes() / (double) Math.max(1, now.fingerCount());
+    }
+
+    @Override
+    public List<Candidate> search(Collection<Template> probe, Query query) {
+        return search(probe, query, false);
+    }
+
+    /**
+     * Searches, on request without the filter.
+     *
+     * @param exhaustive compare the probe exactly with everybody: slow, finds the same and what the filter missed
+     * @throws IllegalArgumentException when a probe template cannot be read
+     */
+    public List<Candidate> search(Collection<Template> probe, Query query, boolean exhaustive) {
+        return new Search(snapshot, people, engines, settings).run(probe, query, exhaustive);
+    }
+
+    /**
+     * Fills the gallery from the store on all processors. Searches and changes go on meanwhile; a change made meanwhile
+     * wins over what the store hands over.
+     *
+     * @param store everybody; called from this thread only
+     * @param progress told now and then how many people were read
+     */
+    public void rebuild(Iterator<Enrolment> store, LongConsumer progress) {
+        synchronized (this) {
+            takenOut = ConcurrentHashMap.newKeySet();
+        }
+        try {
+            new Rebuild(engines, this::putAbsent, progress).run(store);
+        } finally {
+            synchronized (this) {
+                takenOut = null;
+            }
+        }
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Engines engines() {
+        return engines;
+    }
+
+    /** Puts in those who are not there and were not taken out since the rebuild began. */
+    synchronized void putAbsent(Addition addition) {
+        int version = snapshot.version() + 1;
+        int[] numbers = new int[addition.people().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            String person = addition.people().get(i);
+            boolean gone = takenOut != null && takenOut.contains(person);
+            numbers[i] = gone || people.contains(person) ? -1 : people.add(person, version);
+        }
+        snapshot = snapshot.with(people.size(), addition.owned(owner -> numbers[owner]), fingerRows, faceRows);
+    }
+
+    private boolean lives(int number) {
+        return people.visible(number, snapshot.version() + 1);
+    }
+
+    private void sweep(int entries) {
+        if (ended > SWEEP_FROM && ended > entries / 4) {
+            snapshot = snapshot.swept(fingerRows, faceRows);
+            ended = 0;
+        }
+    }
+}

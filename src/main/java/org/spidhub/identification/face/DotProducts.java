@@ -1,0 +1,15 @@
+package org.spidhub.identification.face;
+
+/** The inner loop of a face scan, which is worth vector instructions; all of them give the same sums. Safe to share. */
+interface DotProducts {
+    String name();
+
+    /**
+     * Dot products of one query with many vectors of bytes.
+     *
+     * @param vectors whole numbers from -127 to 127, {@code query.length} a vector, at most 16,384 a vector
+     * @param query whole numbers from -127 to 127
+     * @param sums one a vector is written to it
+     */
+    void of(byte[] vectors, short[] query, int[] sums);
+}
