@@ -52,9 +52,20 @@ public final class FaceBench {
         return FaceScan.best(query, shelves, 1).get(0).owner();
     }
 
-    /** The most similar face by floats alone. */
+    /** The most similar face by floats alone, in a quicker loop than {@link #plain}. */
     public int exact(float[] query) {
-        return FaceScan.exhaustive(query, shelves, 1).get(0).owner();
+        int best = -1;
+        float most = Float.NEGATIVE_INFINITY;
+        for (FaceShelf shelf : shelves) {
+            for (int i = 0; i < shelf.size(); i++) {
+                float cosine = shelf.cosine(query, i);
+                if (cosine > most) {
+                    most = cosine;
+                    best = shelf.owner(i);
+                }
+            }
+        }
+        return best;
     }
 
     /** The most similar face by the loop one would write first. */

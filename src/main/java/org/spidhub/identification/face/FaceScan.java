@@ -55,17 +55,6 @@ public final class FaceScan {
         return List.copyOf(hits.subList(0, Math.min(wanted, hits.size())));
     }
 
-    /** The same answer from floats alone, for checking. */
-    public static List<Hit> exhaustive(float[] face, List<FaceShelf> shelves, int wanted) {
-        FaceShelf.checkUnit(face, face.length);
-        return shelves.stream()
-                .flatMap(shelf ->
-                        IntStream.range(0, shelf.size()).mapToObj(i -> new Hit(shelf.owner(i), shelf.cosine(face, i))))
-                .sorted(Comparator.comparingDouble(hit -> -hit.cosine()))
-                .limit(wanted)
-                .toList();
-    }
-
     private static int[] highest(float[] values, int wanted) {
         if (values.length <= wanted) {
             return IntStream.range(0, values.length).toArray();
