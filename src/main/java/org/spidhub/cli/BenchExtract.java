@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.synthetic.PrintFile;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ final class BenchExtract implements Callable<Integer> {
     @Override
     public Integer call() {
         List<byte[]> prints = synthetic();
-        SampleExtractor extractor = new SampleExtractor(lenient());
+        SampleExtractor extractor =
+                new SampleExtractor(BiometricsSettings.defaults().lenient(), FaceMatcher.none());
         long hub = 0;
         long bare = 0;
         for (int round = -1; round < rounds; round++) {
@@ -82,19 +84,5 @@ final class BenchExtract implements Callable<Integer> {
     private static FingerprintTemplate extractBare(byte[] print) {
         return new FingerprintTemplate(
                 new FingerprintImage(print, new FingerprintImageOptions().dpi(SyntheticFinger.DPI)));
-    }
-
-    /** As configured by default, but poor prints are taken: a refused one would cost nothing. */
-    private static BiometricsSettings lenient() {
-        BiometricsSettings usual = BiometricsSettings.defaults();
-        return new BiometricsSettings(
-                usual.strictSet(),
-                false,
-                usual.worstQuality(),
-                usual.maxImageBytes(),
-                usual.maxFingerPixels(),
-                usual.maxFacePixels(),
-                usual.decodeLimit(),
-                usual.faceModels());
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.spidhub.biometrics.Evidence;
 import org.spidhub.biometrics.FaceVector;
-import org.spidhub.biometrics.ScoreScale;
+import org.spidhub.biometrics.ScoreScales;
 import org.spidhub.identification.cylinder.Shelf;
 import org.spidhub.identification.exact.Candidate;
 import org.spidhub.identification.exact.ExactMatcher;
@@ -24,13 +24,15 @@ final class ExactComparison {
     private final Engines engines;
     private final ProbeSamples probe;
     private final boolean anyFinger;
+    private final ScoreScales scales;
     private final ExactMatcher matcher = new ExactMatcher();
 
-    ExactComparison(Snapshot snapshot, Engines engines, ProbeSamples probe, boolean anyFinger) {
+    ExactComparison(Snapshot snapshot, Engines engines, ProbeSamples probe, boolean anyFinger, ScoreScales scales) {
         this.snapshot = snapshot;
         this.engines = engines;
         this.probe = probe;
         this.anyFinger = anyFinger;
+        this.scales = scales;
     }
 
     List<Evidence> with(int owner) {
@@ -42,7 +44,7 @@ final class ExactComparison {
                     .toList();
             for (Stored other : partners) {
                 double score = matcher.score(finger.exact(), other.candidate());
-                double rate = Math.min(1, ScoreScale.FINGER.falseMatchRate(score) * partners.size());
+                double rate = Math.min(1, scales.finger().falseMatchRate(score) * partners.size());
                 all.add(new Evidence(finger.index(), other.index(), score, rate, finger.engine(), other.engine()));
             }
         }
@@ -70,7 +72,7 @@ final class ExactComparison {
         for (FaceShelf shelf : snapshot.faces(face.engine())) {
             for (int i = shelf.firstOf(owner); i < shelf.size() && shelf.owner(i) == owner; i++) {
                 double cosine = FaceVector.cosine(face.vector(), shelf.vector(i));
-                double rate = ScoreScale.FACE.falseMatchRate(cosine);
+                double rate = scales.face().falseMatchRate(cosine);
                 all.add(new Evidence(face.index(), face.index(), cosine, rate, face.engine(), face.engine()));
             }
         }

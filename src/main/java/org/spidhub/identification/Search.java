@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.spidhub.biometrics.Evidence;
 import org.spidhub.biometrics.Fusion;
 import org.spidhub.biometrics.Gallery;
+import org.spidhub.biometrics.ScoreScales;
 import org.spidhub.biometrics.Template;
 import org.spidhub.identification.cylinder.Kernels;
 import org.spidhub.identification.cylinder.Shelf;
@@ -18,14 +19,14 @@ import org.spidhub.identification.cylinder.Votes;
 import org.spidhub.identification.face.FaceScan;
 
 /** One search over one version of a gallery: filter for each sample, union of the people found, exact fused scores. */
-record Search(Snapshot snapshot, People people, Engines engines, IdentificationSettings settings) {
+record Search(Snapshot snapshot, People people, Engines engines, IdentificationSettings settings, ScoreScales scales) {
 
     List<Gallery.Candidate> run(Collection<Template> templates, Gallery.Query query, boolean exhaustive) {
         ProbeSamples probe = ProbeSamples.of(templates);
         int[] owners = exhaustive ? everybody() : shortListed(probe, query.anyFinger());
         double allowed = query.falseAlarms() / Math.max(1, snapshot.people());
         Map<Integer, List<Evidence>> evidence = new HashMap<>();
-        ExactComparison comparison = new ExactComparison(snapshot, engines, probe, query.anyFinger());
+        ExactComparison comparison = new ExactComparison(snapshot, engines, probe, query.anyFinger(), scales);
         for (int owner : owners) {
             evidence.put(owner, comparison.with(owner));
         }

@@ -1,13 +1,17 @@
 package org.spidhub.identification;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.Gallery;
+import org.spidhub.biometrics.ScoreScales;
 import org.spidhub.biometrics.Template;
 import org.spidhub.identification.cylinder.Shelf;
 import org.spidhub.identification.face.FaceShelf;
@@ -22,6 +26,7 @@ public final class SearchGallery implements Gallery {
     private static final int SWEEP_FROM = 1000;
 
     private final IdentificationSettings settings;
+    private final ScoreScales scales;
     private final People people = new People();
     private final Engines engines = new Engines();
     private final Rows<Shelf> fingerRows;
@@ -32,8 +37,15 @@ public final class SearchGallery implements Gallery {
     /** People taken out while a rebuild runs: the store may still hand them over. */
     private @Nullable Set<String> takenOut;
 
+    /** A gallery for the standard score tables. */
     public SearchGallery(IdentificationSettings settings) {
+        this(settings, ScoreScales.STANDARD);
+    }
+
+    /** @param scales what the scores of the engines in use mean */
+    public SearchGallery(IdentificationSettings settings, ScoreScales scales) {
         this.settings = settings;
+        this.scales = scales;
         fingerRows = new Rows<>(Shelf::size, shelves -> Shelf.merge(shelves, this::lives));
         faceRows = new Rows<>(FaceShelf::size, shelves -> FaceShelf.merge(shelves, this::lives));
     }
@@ -98,7 +110,7 @@ public final class SearchGallery implements Gallery {
      * @throws IllegalArgumentException when a probe template cannot be read
      */
     public List<Candidate> search(Collection<Template> probe, Query query, boolean exhaustive) {
-        return new Search(snapshot, people, engines, settings).run(probe, query, exhaustive);
+        return new Search(snapshot, people, engines, settings, scales).run(probe, query, exhaustive);
     }
 
     /**
@@ -119,6 +131,35 @@ public final class SearchGallery implements Gallery {
                 takenOut = null;
             }
         }
+    }
+
+    /** Fills this gallery, which must be empty, from what a {@link GalleryFile} holds. */
+    synchronized void restore(Snapshot saved, GalleryExport.Contents contents, Predicate<String> enrolled) {
+        if (people.issued() > 0) {
+            throw new IllegalStateException("only an empty gallery can be filled from a file");
+        }
+        contents.engines().forEach(engines::tag);
+        int version = snapshot.version() + 1;
+        int[] numbers = contents.names().stream()
+                .mapToInt(name -> enrolled.test(name) ? people.add(name, version) : -1)
+                .toArray();
+        Map<Integer, List<Shelf>> fingers = new HashMap<>();
+        saved.fingers()
+                .forEach((index, row) -> fingers.put(
+                        index,
+                        row.stream()
+                                .map(shelf -> Shelf.merge(List.of(shelf), owner -> numbers[owner] >= 0)
+                                        .reowned(owner -> numbers[owner]))
+                                .toList()));
+        Map<String, List<FaceShelf>> faces = new HashMap<>();
+        saved.faces()
+                .forEach((engine, row) -> faces.put(
+                        engine,
+                        row.stream()
+                                .map(shelf -> FaceShelf.merge(List.of(shelf), owner -> numbers[owner] >= 0)
+                                        .reowned(owner -> numbers[owner]))
+                                .toList()));
+        snapshot = new Snapshot(version, people.size(), fingers, faces);
     }
 
     Snapshot snapshot() {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.PlainGallery;
+import org.spidhub.biometrics.ScoreScales;
 import org.spidhub.biometrics.Template;
 import org.spidhub.identification.minutia.MalformedTemplate;
 
@@ -26,7 +27,7 @@ class SearchGalleryTest {
 
     @Test
     void finds_the_person_among_many_as_the_plain_gallery_does() {
-        PlainGallery plain = new PlainGallery();
+        PlainGallery plain = new PlainGallery(ScoreScales.STANDARD);
         for (int i = 0; i < 60; i++) {
             gallery.put("person " + i, people.enrolled(i));
             plain.put("person " + i, people.enrolled(i));
