@@ -1,7 +1,9 @@
 package org.spidhub.identification.minutia;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Draws the minutiae of fingers that never existed, some ten microseconds each, to pad galleries in tests and benchmarks.
@@ -49,10 +51,11 @@ public final class SyntheticFingers {
     }
 
     /**
-     * Another print of the same finger: turned by up to 15 degrees or so, shifted, stretched, with minutiae lost,
-     * misplaced and invented.
+     * Another print of the same finger: turned by up to 15 degrees or so, shifted, stretched, cut off on one side, with
+     * minutiae misplaced, lost and invented.
      *
-     * @param loss share of minutiae lost, 0 to 1; a third of it is invented anew
+     * @param loss share of minutiae lost, 0 to 1: two thirds of it on the side that is cut off, a third of it anywhere;
+     *     half as many as the latter are invented
      */
     public Minutiae impression(Minutiae finger, double loss) {
         double angle = 0.13 * random.nextGaussian();
@@ -60,14 +63,15 @@ public final class SyntheticFingers {
         double shiftY = 25 * random.nextGaussian();
         double stretch = 3 * random.nextDouble();
         double phase = 2 * Math.PI * random.nextDouble();
-        long[] minutiae = new long[finger.count()];
+        long[] kept = cut(finger, loss * 2 / 3);
+        long[] minutiae = new long[kept.length];
         int count = 0;
-        for (int i = 0; i < finger.count(); i++) {
-            double x = Minutiae.x(finger.get(i)) - CENTER;
-            double y = Minutiae.y(finger.get(i)) - CENTER;
-            double direction = Minutiae.direction(finger.get(i)) + angle + 0.08 * random.nextGaussian();
-            if (random.nextDouble() < loss) {
-                if (random.nextInt(3) > 0) {
+        for (long minutia : kept) {
+            double x = Minutiae.x(minutia) - CENTER;
+            double y = Minutiae.y(minutia) - CENTER;
+            double direction = Minutiae.direction(minutia) + angle + 0.08 * random.nextGaussian();
+            if (random.nextDouble() < loss / 3) {
+                if (random.nextBoolean()) {
                     continue;
                 }
                 x = 260 * random.nextDouble() - 130;
@@ -76,14 +80,25 @@ public final class SyntheticFingers {
             }
             double turnedX = Math.cos(angle) * x - Math.sin(angle) * y + stretch * Math.sin(y / 60 + phase);
             double turnedY = Math.sin(angle) * x + Math.cos(angle) * y + stretch * Math.sin(x / 60 - phase);
-            boolean fork = Minutiae.bifurcation(finger.get(i)) ^ random.nextInt(100) < 15;
             minutiae[count++] = Minutiae.pack(
                     (int) Math.round(CENTER + turnedX + shiftX + 1.2 * random.nextGaussian()),
                     (int) Math.round(CENTER + turnedY + shiftY + 1.2 * random.nextGaussian()),
                     turn(direction),
-                    fork);
+                    Minutiae.bifurcation(minutia) ^ random.nextInt(100) < 15);
         }
         return Minutiae.of(Arrays.copyOf(minutiae, count));
+    }
+
+    /** The minutiae without a share of them that lies farthest out on a random side. */
+    private long[] cut(Minutiae finger, double share) {
+        double side = 2 * Math.PI * random.nextDouble();
+        return IntStream.range(0, finger.count())
+                .mapToObj(finger::get)
+                .sorted(Comparator.comparingDouble(
+                        minutia -> Math.cos(side) * Minutiae.x(minutia) + Math.sin(side) * Minutiae.y(minutia)))
+                .limit(Math.round((1 - share) * finger.count()))
+                .mapToLong(minutia -> minutia)
+                .toArray();
     }
 
     private boolean crowded(long[] minutiae, int count, int x, int y) {
