@@ -6,14 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,33 +132,5 @@ class GalleryFileTest {
         return templates.stream()
                 .filter(template -> template.position().isFinger())
                 .toList();
-    }
-
-    /** AES-GCM under a fixed key, the record name as associated data. */
-    private record TestSeal(int key) implements GallerySeal {
-        @Override
-        public byte[] seal(String record, byte[] plain) {
-            return crypt(Cipher.ENCRYPT_MODE, record, plain);
-        }
-
-        @Override
-        public byte[] open(String record, byte[] sealed) {
-            return crypt(Cipher.DECRYPT_MODE, record, sealed);
-        }
-
-        private byte[] crypt(int mode, String record, byte[] input) {
-            try {
-                Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-                byte[] nonce =
-                        Arrays.copyOf(Integer.toHexString(record.hashCode()).getBytes(StandardCharsets.UTF_8), 12);
-                byte[] secret = new byte[32];
-                secret[0] = (byte) key;
-                cipher.init(mode, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(128, nonce));
-                cipher.updateAAD(record.getBytes(StandardCharsets.UTF_8));
-                return cipher.doFinal(input);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }
