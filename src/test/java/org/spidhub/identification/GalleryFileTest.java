@@ -79,27 +79,6 @@ class GalleryFileTest {
     }
 
     @Test
-    void loads_at_least_ten_times_faster_than_it_rebuilds() {
-        file.save(gallery);
-
-        long loaded = Long.MAX_VALUE;
-        long built = Long.MAX_VALUE;
-        for (int round = 0; round < 4; round++) {
-            SearchGallery empty = new SearchGallery(IdentificationSettings.defaults());
-            long start = System.nanoTime();
-            file.load(empty, person -> true);
-            loaded = Math.min(loaded, System.nanoTime() - start);
-            SearchGallery rebuilt = new SearchGallery(IdentificationSettings.defaults());
-            start = System.nanoTime();
-            rebuilt.rebuild(store.iterator(), done -> {});
-            built = Math.min(built, System.nanoTime() - start);
-            assertThat(empty.size()).isEqualTo(PEOPLE);
-        }
-
-        assertThat(built / (double) loaded).isGreaterThan(10);
-    }
-
-    @Test
     void a_missing_damaged_or_foreign_file_leaves_the_gallery_empty() throws IOException {
         Path path = folder.resolve("fingers");
         assertThat(file.load(restarted, person -> true)).isEmpty();
