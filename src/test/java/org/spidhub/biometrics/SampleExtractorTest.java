@@ -86,14 +86,14 @@ class SampleExtractorTest {
         byte[] noise = new byte[800 * 800];
         new java.util.Random(3).nextBytes(noise);
         CapturedSample sample = new CapturedSample(5, noise, 800, 800, null);
-        long start = System.nanoTime();
+        long start = cpuNanos();
 
         assertThatThrownBy(() -> extractor.extract(List.of(sample)))
                 .isInstanceOfSatisfying(
                         BiometricFault.class,
                         fault -> assertThat(fault.code()).isEqualTo(BiometricFault.Code.UNEXTRACTABLE_BIOMETRIC));
 
-        assertThat(System.nanoTime() - start).isLessThan(3_000_000_000L);
+        assertThat(cpuNanos() - start).isLessThan(3_000_000_000L);
     }
 
     @Test
@@ -104,5 +104,9 @@ class SampleExtractorTest {
 
         assertThat(extracted.template()).isNull();
         assertThat(extracted.engine()).isNull();
+    }
+
+    private static long cpuNanos() {
+        return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }
