@@ -1,5 +1,6 @@
 package org.spidhub.edge;
 
+import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.spidhub.platform.ContractSettings;
 import org.spidhub.platform.HubSettings;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.FilterType;
         exclude = {
             DataSourceAutoConfiguration.class,
             FlywayAutoConfiguration.class,
+            HttpComponentAutoConfiguration.class, // the edge calls nobody
             QuartzAutoConfiguration.class,
             SecurityAutoConfiguration.class,
             SecurityFilterAutoConfiguration.class,
