@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -41,6 +43,12 @@ class TlsConfiguration {
     @Bean
     SSLContextParameters psbioTls(TlsSettings settings) {
         return psbioTls(settings.psbio());
+    }
+
+    @Bean
+    ComponentCustomizer psbioSpeaksTls(SSLContextParameters psbioTls) {
+        return ComponentCustomizer.builder(HttpComponent.class)
+                .build((name, http) -> http.setSslContextParameters(psbioTls));
     }
 
     static SSLContextParameters psbioTls(TlsSettings.Psbio settings) {

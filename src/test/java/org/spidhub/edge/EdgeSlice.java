@@ -20,6 +20,7 @@ import org.springframework.context.annotation.FilterType;
 @EnableAutoConfiguration(
         exclude = {
             DataSourceAutoConfiguration.class,
+            HttpComponentAutoConfiguration.class, // its settings name beans of rooms that are not here
             FlywayAutoConfiguration.class,
             HttpComponentAutoConfiguration.class, // the edge calls nobody
             QuartzAutoConfiguration.class,
