@@ -45,10 +45,14 @@ class TlsConfiguration {
         return psbioTls(settings.psbio());
     }
 
+    /** Only the component of https addresses: given these parameters, the one of http addresses would speak TLS too. */
     @Bean
     ComponentCustomizer psbioSpeaksTls(SSLContextParameters psbioTls) {
-        return ComponentCustomizer.builder(HttpComponent.class)
-                .build((name, http) -> http.setSslContextParameters(psbioTls));
+        return ComponentCustomizer.builder(HttpComponent.class).build((name, http) -> {
+            if (name.equals("https")) {
+                http.setSslContextParameters(psbioTls);
+            }
+        });
     }
 
     static SSLContextParameters psbioTls(TlsSettings.Psbio settings) {

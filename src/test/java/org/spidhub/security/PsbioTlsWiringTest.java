@@ -21,4 +21,10 @@ class PsbioTlsWiringTest extends WholeHub {
         assertThat(camel.getComponent("https", HttpComponent.class).getSslContextParameters())
                 .isSameAs(psbioTls);
     }
+
+    @Test
+    void the_component_of_plain_addresses_does_not_speak_tls() {
+        assertThat(camel.getComponent("http", HttpComponent.class).getSslContextParameters())
+                .isNull();
+    }
 }
