@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
@@ -46,8 +47,8 @@ public class PersonDesk {
      * @throws Refusal PERSON_UNKNOWN for whoever was never enrolled, or is no more
      */
     @Transactional
-    public PersonData person(String key) {
-        Optional<Cpf> cpf = Cpf.isCpf(key) ? Optional.of(Cpf.parse(key)) : Optional.empty();
+    public PersonData person(@Nullable String key) {
+        Optional<Cpf> cpf = key != null && Cpf.isCpf(key) ? Optional.of(Cpf.parse(key)) : Optional.empty();
         Person person = cpf.flatMap(number -> people.find(number.digits()))
                 .filter(found -> found.status() != PersonStatus.FAILED && found.status() != PersonStatus.DELETED)
                 .orElseThrow(() -> new Refusal(ErrorCode.PERSON_UNKNOWN, "nobody is enrolled under this key"));

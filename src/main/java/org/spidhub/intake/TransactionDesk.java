@@ -57,22 +57,22 @@ public class TransactionDesk {
     }
 
     /** The result of an enrolment. */
-    public ExternalResult enrollResult(String id) {
+    public ExternalResult enrollResult(@Nullable String id) {
         return result(id, Kind.ENROLL, Kind.UPDATE);
     }
 
     /** The result of a verification. */
-    public ExternalResult searchResult(String id) {
+    public ExternalResult searchResult(@Nullable String id) {
         return result(id, Kind.SEARCH);
     }
 
     /** The result of a deletion. */
-    public ExternalResult deleteResult(String id) {
+    public ExternalResult deleteResult(@Nullable String id) {
         return result(id, Kind.DELETE);
     }
 
     /** State and body parts, without content. */
-    public TransactionGuidResponse story(String id) {
+    public TransactionGuidResponse story(@Nullable String id) {
         Transaction transaction = find(id);
         List<BiometricIndex> indexes = samples.samplesOf(transaction.tguid()).stream()
                 .map(sample -> new BiometricIndex(sample.position()))
@@ -86,13 +86,13 @@ public class TransactionDesk {
 
     /** Everything, images included; the reading leaves an audit line. */
     @Transactional
-    public TransactionData data(String id) {
+    public TransactionData data(@Nullable String id) {
         return data(find(id));
     }
 
     /** The newest transaction of a person. */
     @Transactional
-    public TransactionData dataOfPerson(String cpf) {
+    public TransactionData dataOfPerson(@Nullable String cpf) {
         Transaction newest = people.find(Capture.cpf(cpf, "cpf").digits())
                 .flatMap(person -> store.latestOf(person.personGuid()))
                 .orElseThrow(() -> new Refusal(ErrorCode.PERSON_UNKNOWN, "no transaction of this person is stored"));
@@ -100,12 +100,12 @@ public class TransactionDesk {
     }
 
     /** The transaction under an id that came from outside. */
-    public Transaction find(String id) {
+    public Transaction find(@Nullable String id) {
         return guid(id).flatMap(store::find)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
     }
 
-    private ExternalResult result(String id, Kind... kinds) {
+    private ExternalResult result(@Nullable String id, Kind... kinds) {
         Transaction transaction = find(id);
         if (!List.of(kinds).contains(transaction.kind())) {
             throw new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "the transaction with this id is of another kind");
@@ -165,7 +165,11 @@ public class TransactionDesk {
         };
     }
 
-    private static Optional<UUID> guid(String id) {
+    /** An empty path part arrives as null. */
+    private static Optional<UUID> guid(@Nullable String id) {
+        if (id == null) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(UUID.fromString(id));
         } catch (IllegalArgumentException e) {

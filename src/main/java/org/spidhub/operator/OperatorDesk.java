@@ -193,7 +193,7 @@ public class OperatorDesk implements OperatorGate {
         }
     }
 
-    private Operator find(String key) {
+    private Operator find(@Nullable String key) {
         return operators
                 .find(canonical(key))
                 .filter(operator -> operator.status() != OperatorStatus.DELETED)
@@ -221,8 +221,9 @@ public class OperatorDesk implements OperatorGate {
         return Cpf.parse(text).digits();
     }
 
-    private static String canonical(String key) {
-        return Cpf.isCpf(key) ? Cpf.parse(key).digits() : key;
+    /** An empty path part arrives as null. */
+    private static String canonical(@Nullable String key) {
+        return key == null ? "" : Cpf.isCpf(key) ? Cpf.parse(key).digits() : key;
     }
 
     private SampleIntake.Samples read(List<Biometric> biometrics) {
