@@ -34,6 +34,9 @@ public class Conclusion {
     /** @return false when somebody else moved the transaction meanwhile; nothing was written */
     @Transactional
     public boolean write(Transaction transaction, Claim claim, Change change) {
+        if (transaction.kind() != Kind.SEARCH) {
+            people.lock(transaction.personGuid());
+        }
         if (!store.advance(claim, change)) {
             log.info("{} {} was moved by another worker; this answer is dropped", transaction.kind(), claim.tguid());
             return false;

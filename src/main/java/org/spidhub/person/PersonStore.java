@@ -46,6 +46,17 @@ public class PersonStore {
                 .single();
     }
 
+    /**
+     * Keeps others from changing the person until the caller's database transaction ends. Whoever writes a person and a
+     * transaction locks the person first, as {@link #meet} does; the other order ends in deadlocks.
+     */
+    public void lock(UUID personGuid) {
+        db.sql("select person_guid from person where person_guid = :guid for update")
+                .param("guid", personGuid)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** An enrolment is on its way; a person who is enrolled stays so until it ends. */
     public void enqueue(UUID personGuid) {
         db.sql("""
