@@ -30,9 +30,14 @@ public final class TestDatabase {
         return dataSource(create());
     }
 
-    /** Points a Spring test context at a new, migrated database instead of an embedded server of its own. */
+    /**
+     * Points a Spring test context at a new, migrated database instead of an embedded server of its own. Its scheduler gets a name of
+     * its own too: Quartz keeps one data source per name in the whole JVM, so that equal names fire each other's triggers.
+     */
     public static void register(DynamicPropertyRegistry registry) {
-        String url = SERVER.jdbcUrl(create());
+        String name = create();
+        String url = SERVER.jdbcUrl(name);
+        registry.add("spring.quartz.properties[org.quartz.scheduler.instanceName]", () -> name);
         registry.add("hub.database.url", () -> url);
         registry.add("hub.database.username", () -> EmbeddedPostgres.NAME);
         registry.add("hub.database.password", SERVER::password);
