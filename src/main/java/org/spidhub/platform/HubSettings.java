@@ -30,5 +30,11 @@ public record HubSettings(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
-            @DefaultValue("20") int poolSize) {}
+            @DefaultValue("20") int poolSize) {
+
+        /** Whether the hub runs a database of its own, which no other hub uses. */
+        public boolean isEmbedded() {
+            return url == null || url.isBlank();
+        }
+    }
 }

@@ -24,11 +24,10 @@ public class StoreQuota {
     private volatile Measured last = new Measured(System.nanoTime() - FRESH, false);
 
     StoreQuota(JdbcClient db, QuotaSettings settings, HubSettings hub) {
-        String url = hub.database().url();
         this.db = db;
         this.quota = settings.storeQuota();
         this.freeDisk = settings.freeDisk().toBytes();
-        this.disk = url == null || url.isBlank() ? hub.dataDir().toFile() : null;
+        this.disk = hub.database().isEmbedded() ? hub.dataDir().toFile() : null;
     }
 
     private record Measured(long at, boolean full) {}

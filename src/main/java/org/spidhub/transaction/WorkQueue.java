@@ -9,11 +9,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Hands due transactions to workers, each to one worker at a time. A lease that runs out (its worker died or froze) makes the
- * transaction available again; the fence taken with every claim keeps the former worker from writing. Times are the database's.
+ * Hands due transactions to workers, each to one worker at a time. A lease that runs out, or whose hub has not been seen for
+ * {@link #ABSENT_AFTER}, makes the transaction available again; the fence taken with every claim keeps the former worker from
+ * writing. Times are the database's.
  */
 @Repository
 public class WorkQueue {
+
+    /** Three missed {@link Heartbeat}s: a hub silent for so long is dead or frozen, and the others carry on its work. */
+    static final Duration ABSENT_AFTER = Heartbeat.EVERY.multipliedBy(3);
+
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final JdbcClient db;
     private final String owner = UUID.randomUUID().toString();
@@ -38,12 +44,15 @@ public class WorkQueue {
                         update transaction t set fence = fence + 1, lease_owner = :owner,
                                lease_until = now() + make_interval(secs => :lease)
                         from (select tguid from transaction
-                              where state = :state and kind in (:kinds) and due_at <= now() and (lease_until is null or lease_until < now())
+                              where state = :state and kind in (:kinds) and due_at <= now() and (lease_until is null or lease_until < now()
+                                or lease_owner in (select owner from hub_node
+                                                   where seen_at < now() - make_interval(secs => :absent)))
                               order by due_at limit :most for update skip locked) due
                         where t.tguid = due.tguid
                         returning t.tguid, t.fence""")
                 .param("owner", owner)
                 .param("lease", lease.toMillis() / 1000.0)
+                .param("absent", ABSENT_AFTER.toSeconds())
                 .param("state", state.name())
                 .param("kinds", kinds.stream().map(Kind::name).toList())
                 .param("most", most)
@@ -61,6 +70,20 @@ public class WorkQueue {
                 .param("tguid", claim.tguid())
                 .param("fence", claim.fence())
                 .param("state", claim.state().name())
+                .update();
+    }
+
+    /** Tells the other hubs that this one lives. */
+    void beat() {
+        db.sql("insert into hub_node (owner) values (:owner) on conflict (owner) do update set seen_at = now()")
+                .param("owner", owner)
+                .update();
+    }
+
+    /** Drops hubs that have been gone for so long that no lease of theirs can be left. */
+    void forgetGone() {
+        db.sql("delete from hub_node where seen_at < now() - make_interval(secs => :forgotten)")
+                .param("forgotten", FORGOTTEN_AFTER.toSeconds())
                 .update();
     }
 

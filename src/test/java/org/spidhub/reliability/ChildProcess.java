@@ -25,15 +25,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** @param folder working directory and place of the log; the sources' folders must not be seen from it */
     static ChildProcess jar(Path folder, String name, List<String> jvmOptions, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:TieredStopAtLevel=1"); // a killed JVM never lives long enough to repay the better compiler
-        command.add("-XX:+UseSerialGC");
-        command.addAll(jvmOptions);
-        command.add("-jar");
-        command.add(Path.of(System.getProperty("hub.jar", "target/spid-hub.jar"))
-                .toAbsolutePath()
-                .toString());
+        List<String> command = new ArrayList<>(QuickJar.command(jvmOptions));
         command.addAll(arguments);
         Path log = folder.resolve(name + ".log");
         try {

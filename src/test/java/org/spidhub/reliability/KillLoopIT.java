@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Goal D1: the real jar is killed again and again under load, and nothing acknowledged is lost, nothing is sent twice. */
 class KillLoopIT {
 
-    private static final int PEOPLE = Seed.LONG ? 1_000 : 50;
-    private static final int KILLS = Seed.LONG ? 100 : 5;
-    private static final int STATIONS = Seed.LONG ? 8 : 4;
+    private static final int PEOPLE = Seed.LONG ? 1_000 : 200;
+    private static final int KILLS = Seed.LONG ? 100 : 20;
+    private static final int STATIONS = 8;
     private static final Duration PATIENCE = Duration.ofMinutes(Seed.LONG ? 120 : 5);
 
     @TempDir

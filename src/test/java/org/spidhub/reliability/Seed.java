@@ -6,7 +6,7 @@ import java.util.Random;
 /** The seed of a run: {@code -Dhub.seed=...} repeats one, and each run prints its own. */
 final class Seed {
 
-    /** {@code -Dhub.long=true}: the goals' full figures instead of those that fit a build. */
+    /** {@code -Plong}: the goals' full figures instead of those that fit a build. */
     static final boolean LONG = Boolean.getBoolean("hub.long");
 
     private Seed() {}

@@ -1,0 +1,73 @@
+package org.spidhub.transaction;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spidhub.platform.HubSettings;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/** Shows the other hubs on this database that this one lives, so that the work of a dead one is taken over in seconds. */
+@Component
+@ConditionalOnWebApplication
+final class Heartbeat implements SmartLifecycle {
+
+    /** Well below a lease, and seldom enough to cost nothing. */
+    static final Duration EVERY = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
+
+    private final WorkQueue queue;
+    private final boolean alone;
+    private ScheduledExecutorService clock = stopped();
+
+    Heartbeat(WorkQueue queue, HubSettings hub) {
+        this.queue = queue;
+        this.alone = hub.database().isEmbedded();
+    }
+
+    /** An embedded database has one hub at a time: leases found there are those of a former, killed one. */
+    @Override
+    public void start() {
+        queue.forgetGone();
+        queue.beat();
+        if (alone && queue.takeOverAll() > 0) {
+            log.info("Took over the work of a hub that was not stopped properly");
+        }
+        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var unused = clock.scheduleWithFixedDelay(this::beat, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        clock.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !clock.isShutdown();
+    }
+
+    private void beat() {
+        try {
+            queue.beat();
+        } catch (DataAccessException e) { // the next turn tries again
+            log.warn("The database does not take the heartbeat. Hint: hub.database.url, or room on its disk", e);
+        }
+    }
+
+    private static ScheduledExecutorService stopped() {
+        ScheduledExecutorService none = Executors.newSingleThreadScheduledExecutor();
+        none.shutdown();
+        return none;
+    }
+}
