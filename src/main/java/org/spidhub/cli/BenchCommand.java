@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures this hub on this machine; the last line printed is JSON.",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchIdentify.class, BenchFaces.class, BenchExtract.class})
+        subcommands = {BenchIdentify.class, BenchFaces.class, BenchExtract.class, BenchHttp.class})
 final class BenchCommand {}

@@ -22,20 +22,41 @@ final class BenchReport {
 
     /** Adds a figure; numbers are rounded to four digits. */
     BenchReport field(String name, Object value, String meaning) {
-        boolean rounded = value instanceof Double number && !number.isNaN() && !number.isInfinite();
-        fields.put(name, rounded ? new BigDecimal((Double) value).round(DIGITS) : value);
+        fields.put(name, rounded(value));
         meanings.put(name, meaning);
         return this;
     }
 
+    /** Adds one figure each of several things: a line each for people, one object for machines. */
+    BenchReport group(String name, Map<String, Double> values, String meaning) {
+        Map<String, Object> group = new LinkedHashMap<>();
+        values.forEach((of, value) -> group.put(of, rounded(value)));
+        return field(name, group, meaning);
+    }
+
     void print(PrintWriter out) {
-        fields.forEach((name, value) -> out.printf(
-                "%-58s %s%n", meanings.get(name), value instanceof BigDecimal number ? number.toPlainString() : value));
+        fields.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> group) {
+                out.println(meanings.get(name));
+                group.forEach((of, one) -> line(out, "  " + of, one));
+            } else {
+                line(out, String.valueOf(meanings.get(name)), value);
+            }
+        });
         try {
             out.println(new ObjectMapper().writeValueAsString(fields));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
         out.flush();
+    }
+
+    private static void line(PrintWriter out, String meaning, Object value) {
+        out.printf("%-58s %s%n", meaning, value instanceof BigDecimal number ? number.toPlainString() : value);
+    }
+
+    private static Object rounded(Object value) {
+        boolean finite = value instanceof Double number && !number.isNaN() && !number.isInfinite();
+        return finite ? new BigDecimal((Double) value).round(DIGITS) : value;
     }
 }

@@ -4,21 +4,17 @@ import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.spidhub.security.Role;
 import org.spidhub.security.UserAdministration;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Keeps the users of a hub, whether it runs or not. Passwords are asked for, or read from standard input. */
 @Command(
@@ -27,15 +23,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class UsersCommand implements Runnable {
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--data-dir", description = "the hub's data folder, default: hub.data-dir")
-    private @Nullable Path dataDir;
+    @Mixin
+    private BesideHub hub = new BesideHub();
 
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        hub.usage();
     }
 
     @Command(name = "add", description = "Adds a user.", mixinStandardHelpOptions = true)
@@ -63,27 +56,23 @@ final class UsersCommand implements Runnable {
 
     @Command(name = "list", description = "Lists all users.", mixinStandardHelpOptions = true)
     int list() {
-        return with(users -> users.list().forEach(out()::println), "");
+        return with(users -> users.list().forEach(hub.out()::println), "");
     }
 
     private int with(Consumer<UserAdministration> act, String done) {
-        return CommandContext.run(dataDir, context -> {
+        return hub.run(context -> {
             try {
                 act.accept(context.getBean(UserAdministration.class));
             } catch (IllegalArgumentException e) {
-                spec.commandLine().getErr().println(e.getMessage());
+                hub.complain(e.getMessage());
                 return 1;
             }
             if (!done.isEmpty()) {
-                out().println(done);
+                hub.out().println(done);
             }
-            out().flush();
+            hub.out().flush();
             return 0;
         });
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 
     private static String password() {

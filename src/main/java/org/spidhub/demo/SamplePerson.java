@@ -8,6 +8,7 @@ import org.spidhub.biometrics.synthetic.PrintFile;
 import org.spidhub.biometrics.synthetic.SyntheticFace;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
 import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.Cpf;
 
 /**
  * Somebody who never lived, drawn anew from a number: index and middle fingers of both hands and a face, as new clients give them.
@@ -46,17 +47,6 @@ record SamplePerson(int number) {
 
     /** The number 100000000 + n with its check digits. */
     String cpf() {
-        String nine = String.valueOf(100_000_000 + number);
-        int first = checkDigit(nine);
-        return nine + first + checkDigit(nine + first);
-    }
-
-    private static int checkDigit(String digits) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * (digits.length() + 1 - i);
-        }
-        int rest = sum * 10 % 11;
-        return rest == 10 ? 0 : rest;
+        return Cpf.completing(String.valueOf(100_000_000 + number)).digits();
     }
 }

@@ -29,6 +29,19 @@ public record Cpf(String digits) {
         return new Cpf(trimmed.replaceAll("[.-]", ""));
     }
 
+    /**
+     * The CPF that begins with these digits, for people who never lived.
+     *
+     * @param nine the digits before the check digits
+     */
+    public static Cpf completing(String nine) {
+        if (!nine.matches("\\d{9}")) {
+            throw new IllegalArgumentException("the check digits of a CPF follow from nine digits");
+        }
+        String ten = nine + checkDigit(nine, 9);
+        return new Cpf(ten + checkDigit(ten, 10));
+    }
+
     /** Whether the text can be read by {@link #parse}. */
     public static boolean isCpf(String text) {
         String trimmed = text.trim();

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spidhub.WholeHub;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
+import org.spidhub.spid.Cpf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -134,17 +135,6 @@ class BaseImportTest extends WholeHub {
     }
 
     private static String cpf(int number) {
-        String nine = "%09d".formatted(100_000_000 + number);
-        String ten = nine + digit(nine, 10);
-        return ten + digit(ten, 11);
-    }
-
-    private static int digit(String digits, int weight) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * (weight - i);
-        }
-        int rest = sum * 10 % 11;
-        return rest == 10 ? 0 : rest;
+        return Cpf.completing("%09d".formatted(100_000_000 + number)).digits();
     }
 }

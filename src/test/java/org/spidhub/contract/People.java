@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.spidhub.biometrics.synthetic.PrintFile;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
+import org.spidhub.spid.Cpf;
 
 /** Synthetic people: a CPF that nobody was issued in the test, and one finger each. */
 final class People {
@@ -17,9 +18,7 @@ final class People {
     private People() {}
 
     static String cpf(int number) {
-        String nine = "%09d".formatted(313_000_000 + number);
-        String ten = nine + digit(nine, 10);
-        return ten + digit(ten, 11);
+        return Cpf.completing("%09d".formatted(313_000_000 + number)).digits();
     }
 
     /** Base64 of a PNG; impressions of one finger match, those of different fingers do not. */
@@ -73,14 +72,5 @@ final class People {
         body.putArray("keys").addObject().put("id", "CPF").put("value", cpf);
         body.putArray("biometrics").addObject().put("index", 6).put("content", print(finger, impression));
         return body.toString();
-    }
-
-    private static int digit(String digits, int weight) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * (weight - i);
-        }
-        int rest = sum * 10 % 11;
-        return rest == 10 ? 0 : rest;
     }
 }

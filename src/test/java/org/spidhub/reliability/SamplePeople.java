@@ -7,6 +7,7 @@ import java.util.Random;
 import org.spidhub.biometrics.image.Picture;
 import org.spidhub.biometrics.synthetic.PrintFile;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
+import org.spidhub.spid.Cpf;
 
 /**
  * As many people as a test needs, cheaply: all share one synthetic finger, marked in a corner so that no two images are equal.
@@ -26,9 +27,8 @@ final class SamplePeople {
 
     /** A CPF that nobody has been issued in this run but person {@code number}. */
     String cpf(int number) {
-        String nine = "%09d".formatted(Math.floorMod(seed * 1_000 + number, 900_000_000L) + 1_000_000);
-        String ten = nine + digit(nine, 10);
-        return ten + digit(ten, 11);
+        long nine = Math.floorMod(seed * 1_000 + number, 900_000_000L) + 1_000_000;
+        return Cpf.completing("%09d".formatted(nine)).digits();
     }
 
     /** Body of an enrolment: right index finger, a face, and a reason for each finger that is not there. */
@@ -85,13 +85,5 @@ final class SamplePeople {
         byte[] pixels = new byte[64 * 64];
         new Random(7).nextBytes(pixels);
         return Picture.grey(64, 64, pixels);
-    }
-
-    private static int digit(String digits, int weight) {
-        int sum = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            sum += (digits.charAt(i) - '0') * (weight - i);
-        }
-        return sum * 10 % 11 % 10;
     }
 }

@@ -25,6 +25,18 @@ class CpfTest {
                 .hasMessageNotContaining("5299822472");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"52998224725", "10000000108", "31300000160"})
+    void completes_nine_digits_to_the_number_that_begins_with_them(String known) {
+        assertThat(Cpf.completing(known.substring(0, 9)).digits()).isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "12345678", "1234567890", "12345678x"})
+    void completes_nothing_but_nine_digits(String text) {
+        assertThatThrownBy(() -> Cpf.completing(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void prints_masked() {
         assertThat(Cpf.parse("52998224725")).hasToString("***.***.**7-25");

@@ -1,0 +1,131 @@
+package org.spidhub.cli;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.intake.EnrollDesk;
+import org.spidhub.intake.StatusDesk;
+import org.spidhub.remote.RemoteDesk;
+import org.spidhub.spid.GetStatusResponse;
+import org.spidhub.spid.RemoteCaptureNotificationRequest;
+import org.spidhub.spid.UserTransactionRequest;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The hub's peer in a benchmark: plain Spring MVC with Boot's defaults and no login, on the hub's own desks and the hub's own
+ * connections to the database.
+ */
+@ImportAutoConfiguration({
+    EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
+    ServletWebServerFactoryAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class
+})
+@Import(BareServer.Controller.class)
+class BareServer {
+
+    /** Keeps the controller out of the hub, whose scan finds this package too. */
+    private static final String PROFILE = "bare-server";
+
+    /** Both servers keep a connection as long as the client does; Tomcat's own limit is 100 requests. */
+    static final String KEEP_ALIVE = "--server.tomcat.max-keep-alive-requests=-1";
+
+    static ServletWebServerApplicationContext start(ApplicationContext hub) {
+        return (ServletWebServerApplicationContext) new SpringApplicationBuilder(BareServer.class)
+                .profiles(PROFILE)
+                .initializers((GenericApplicationContext context) -> {
+                    for (Class<?> part :
+                            List.of(StatusDesk.class, EnrollDesk.class, RemoteDesk.class, JdbcClient.class)) {
+                        context.getBeanFactory().registerSingleton(part.getName(), hub.getBean(part));
+                    }
+                })
+                .run("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn", KEEP_ALIVE);
+    }
+
+    /** The same work without Camel, contract and login. */
+    @RestController
+    @Profile(PROFILE)
+    static class Controller {
+
+        private final StatusDesk status;
+        private final EnrollDesk enroll;
+        private final RemoteDesk remote;
+        private final JdbcClient db;
+
+        Controller(StatusDesk status, EnrollDesk enroll, RemoteDesk remote, JdbcClient db) {
+            this.status = status;
+            this.enroll = enroll;
+            this.remote = remote;
+            this.db = db;
+        }
+
+        record TransactionRow(
+                UUID tguid, String kind, String state, String outcome, String fineStatus, String message) {}
+
+        record SampleRow(int position, int width, int height, int resolution, byte[] contentSealed) {}
+
+        record OperatorRow(UUID operatorGuid, String status, UUID tguid) {}
+
+        @GetMapping("/status")
+        GetStatusResponse status() {
+            return status.status();
+        }
+
+        @PostMapping("/notification")
+        void notification(@RequestBody RemoteCaptureNotificationRequest notice) {
+            remote.notified(notice);
+        }
+
+        @PostMapping("/people")
+        @Nullable
+        Object enroll(@RequestBody UserTransactionRequest request) {
+            return enroll.enroll(request, null).body();
+        }
+
+        @GetMapping("/transaction/{tguid}")
+        TransactionRow transaction(@PathVariable("tguid") UUID tguid) {
+            return db.sql(
+                            "select tguid, kind, state, outcome, fine_status, message from transaction where tguid = :tguid")
+                    .param("tguid", tguid)
+                    .query(TransactionRow.class)
+                    .single();
+        }
+
+        /** Images as stored, which is a little longer than as received. */
+        @GetMapping("/samples/{tguid}")
+        List<SampleRow> samples(@PathVariable("tguid") UUID tguid) {
+            return db.sql(
+                            "select position, width, height, resolution, content_sealed from sample where tguid = :tguid order by position")
+                    .param("tguid", tguid)
+                    .query(SampleRow.class)
+                    .list();
+        }
+
+        @GetMapping("/operators")
+        List<OperatorRow> operators() {
+            return db.sql("select operator_guid, status, tguid from operator where status in ('VERIFIED', 'GOD_MODE')")
+                    .query(OperatorRow.class)
+                    .list();
+        }
+    }
+}

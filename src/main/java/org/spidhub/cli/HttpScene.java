@@ -1,0 +1,231 @@
+package org.spidhub.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.Hub;
+import org.spidhub.biometrics.synthetic.SyntheticFace;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+
+/** A demo hub and a bare server beside it in one process, with the rows that the requests of the benchmark read. */
+final class HttpScene implements AutoCloseable {
+
+    private static final String API = "/gbs-spid-server";
+
+    /** Where the demo's sample people are looked for; the last file to be written. */
+    private static final String LAST_PERSON = "demo/person-3-again.json";
+
+    private final ServletWebServerApplicationContext hub;
+    private final ServletWebServerApplicationContext bare;
+    private final Path folder;
+    private final ObjectMapper json = new ObjectMapper();
+    private final BenchClient client;
+
+    /** One server's part: what is sent, and the status that makes an answer count. */
+    record Side(String name, int port, byte[] request, int status) {}
+
+    /** A call of the contract and its peer. */
+    record Pair(String operation, Side hub, Side bare) {}
+
+    private HttpScene(Path folder) throws IOException {
+        this.folder = folder;
+        this.hub = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Hub.class)
+                .profiles("demo")
+                .run(
+                        "--server.port=0",
+                        "--hub.data-dir=" + folder,
+                        "--hub.simulator.port=" + freePort(),
+                        "--logging.level.root=warn",
+                        "--logging.level.org.spidhub=warn",
+                        BareServer.KEEP_ALIVE);
+        this.bare = BareServer.start(hub);
+        this.client = new BenchClient(hub.getWebServer().getPort());
+    }
+
+    /** Starts both and waits until the demo has drawn its people. */
+    static HttpScene open(Path folder) throws IOException {
+        HttpScene scene = new HttpScene(folder);
+        scene.client.logIn("admin", "admin");
+        for (int i = 0; i < 600 && Files.notExists(folder.resolve(LAST_PERSON)); i++) {
+            BenchClient.pause();
+        }
+        return scene;
+    }
+
+    Pair smallRead() {
+        return pair("getStatus", get(API + "/status"), "/status", 200);
+    }
+
+    /** A notice about a capture that is long taken: its body is checked, its row read, nothing changes. */
+    Pair smallPost() throws IOException {
+        String notice = json.createObjectNode().put("guid", capture()).toString();
+        return new Pair(
+                "notificationRemoteCapture",
+                hubSide("POST", API + "/remote-capture/notification", notice, 200),
+                bareSide("POST", "/notification", notice));
+    }
+
+    /** An enrolment that was accepted before: read, decoded, recognised by its content, answered with the first one's id. */
+    Pair oneMegabyte() throws IOException {
+        JsonNode person = json.readTree(folder.resolve("demo/person-3.json").toFile());
+        ObjectNode data = (ObjectNode) person.get("data");
+        data.putArray("biometrics").addObject().put("index", 10).put("content", megabyteOfFace());
+        enrolled(person.toString());
+        return new Pair(
+                "enroll",
+                hubSide("POST", API + "/people", person.toString(), 200),
+                bareSide("POST", "/people", person.toString()));
+    }
+
+    /** Every operation that reads rows, each beside a read of the same rows. */
+    List<Pair> reads() throws IOException {
+        String enrolment = enrolled(file("person-1.json"));
+        String cpf = cpf("person-1.json");
+        String search = client.post(API + "/verify", file("person-1-again.json"))
+                .path("id")
+                .asText();
+        String removed = removal();
+        String operator = operator();
+        String taken = capture();
+        String session = client.post(API + "/service/cluster/authenticate", "\"admin:admin\"")
+                .asText();
+        String old = API + "/service/cluster";
+        String byEnrolment = "/transaction/" + enrolment;
+        String images = "/samples/" + enrolment;
+        String operatorTguid =
+                client.get(API + "/operator/" + operator).path("tguid").asText();
+        List<Pair> reads = new ArrayList<>();
+        reads.add(pair("getEnrollResult", get(API + "/people/transactions/" + enrolment), byEnrolment, 200));
+        reads.add(pair("getSearchResult", get(API + "/verify/" + search), "/transaction/" + search, 200));
+        reads.add(pair("getDeleteResult", get(API + "/delete/" + removed), "/transaction/" + removed, 200));
+        reads.add(pair("GetTransactionGuid", get(API + "/transaction/" + enrolment), byEnrolment, 200));
+        reads.add(pair("operatorList", get(API + "/operator/list"), "/operators", 200));
+        reads.add(pair("getBiometrics", get(API + "/remote-capture/biometrics/" + taken), "/samples/" + taken, 200));
+        reads.add(pair("getOperator", get(API + "/operator/" + operator), "/samples/" + operatorTguid, 302));
+        reads.add(pair("getPerson", get(API + "/people/" + cpf), images, 200));
+        reads.add(pair("GetTransactionData", get(API + "/transaction/biometrics/" + enrolment), images, 200));
+        reads.add(pair("GetPersonTransactionData", get(API + "/transaction/people/" + cpf), images, 200));
+        String within = "/" + session + "/";
+        reads.add(pair(
+                "deprecatedGetEnrollResult", get(old + "/get-enroll-result" + within + enrolment), byEnrolment, 200));
+        reads.add(pair(
+                "deprecatedGetSearchResult",
+                get(old + "/get-search-result" + within + search),
+                "/transaction/" + search,
+                200));
+        reads.add(pair(
+                "deprecatedGetOperatorStatus",
+                get(old + "/get-operator-status" + within + operator),
+                "/operators",
+                200));
+        reads.add(pair("deprecatedOperatorList", get(old + "/operator-list"), "/operators", 200));
+        reads.add(pair(
+                "deprecatedGetOperator",
+                get(old + "/get-operator" + within + operator),
+                "/samples/" + operatorTguid,
+                200));
+        reads.add(pair("deprecatedGetPerson", get(old + "/get-person" + within + cpf), images, 200));
+        return reads;
+    }
+
+    private String enrolled(String body) throws IOException {
+        String id = client.post(API + "/people", body).path("id").asText();
+        client.await(API + "/people/transactions/" + id, "ENROLL_OK");
+        return id;
+    }
+
+    private String removal() throws IOException {
+        enrolled(file("person-2.json"));
+        String id = client.call("DELETE", API + "/delete/" + cpf("person-2.json") + "/E", null)
+                .path("id")
+                .asText();
+        client.await(API + "/delete/" + id, "DELETE_OK");
+        return id;
+    }
+
+    private String operator() throws IOException {
+        JsonNode person = json.readTree(file("person-1.json")).get("data");
+        String document = person.get("userId").asText();
+        ObjectNode insert = json.createObjectNode();
+        insert.putObject("data").put("document", document);
+        client.post(API + "/operator", insert.toString());
+        ((ObjectNode) insert.get("data"))
+                .putArray("biometrics")
+                .add(person.get("biometrics").get(0));
+        client.call("PUT", API + "/operator", insert.toString());
+        return document;
+    }
+
+    private String capture() throws IOException {
+        ObjectNode body = json.createObjectNode();
+        body.putObject("data").put("clientID", cpf("person-1.json")).put("operatorID", "operator-1");
+        JsonNode opened = client.post(API + "/remote-capture", body.toString());
+        client.upload(opened.get("dynamicLink").asText().replaceAll("^https?://[^/]+", ""), SyntheticFace.jpeg(1));
+        return opened.get("tguid").asText();
+    }
+
+    private String cpf(String name) throws IOException {
+        return json.readTree(file(name)).at("/data/userId").asText();
+    }
+
+    private String file(String name) throws IOException {
+        return Files.readString(folder.resolve("demo").resolve(name));
+    }
+
+    /** A face of 480 x 600 pixels without compression: 864 kB, 1.15 MB as base64. */
+    private static String megabyteOfFace() throws IOException {
+        BufferedImage face = ImageIO.read(new ByteArrayInputStream(SyntheticFace.jpeg(3)));
+        ByteArrayOutputStream bmp = new ByteArrayOutputStream();
+        ImageIO.write(face, "bmp", bmp);
+        return Base64.getEncoder().encodeToString(bmp.toByteArray());
+    }
+
+    private byte[] get(String path) {
+        return KeptConnection.request("GET", path, client.token(), null);
+    }
+
+    private Pair pair(String operation, byte[] request, String peer, int status) {
+        return new Pair(
+                operation,
+                new Side("hub " + operation, hub.getWebServer().getPort(), request, status),
+                bareSide("GET", peer, null));
+    }
+
+    private Side hubSide(String method, String path, String body, int status) {
+        return new Side(
+                "hub " + path,
+                hub.getWebServer().getPort(),
+                KeptConnection.request(method, path, client.token(), body),
+                status);
+    }
+
+    private Side bareSide(String method, String path, @Nullable String body) {
+        return new Side(
+                "bare " + path, bare.getWebServer().getPort(), KeptConnection.request(method, path, null, body), 200);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        bare.close();
+        hub.close();
+    }
+}
