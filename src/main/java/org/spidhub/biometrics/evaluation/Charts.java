@@ -1,104 +1,107 @@
 package org.spidhub.biometrics.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** Static SVG: score histograms, and the trade-off between both errors (DET curve) on logarithmic axes. */
+/** The two pictures of a set of scores: how they are spread, and the trade-off between both errors (DET curve). */
 final class Charts {
 
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 300;
-    private static final int MARGIN = 45;
     private static final int BINS = 60;
-    private static final double SMALLEST_RATE = 1e-5;
+
+    /** Both axes of a DET curve are logarithmic: five decades of strangers, three of the person. */
+    private static final int FMR_DECADES = 5;
+
+    private static final int FNMR_DECADES = 3;
+
+    /** Points of a DET curve per decade. */
+    private static final double STEP = Math.pow(10, 1 / 16.0);
+
+    private static final double[] MARKED = {1e-2, 1e-3, 1e-4};
 
     private Charts() {}
 
-    static String histogram(ScoreSet set, double threshold) {
+    /** Shares are drawn by their square roots, else the many low scores of strangers would flatten all others. */
+    static String histogram(ScoreLine line) {
+        ScoreSet set = line.set();
         double[] genuine = set.genuine();
         double[] impostor = set.impostor();
         double low = Math.min(genuine[0], impostor[0]);
         double high = Math.max(genuine[(genuine.length - 1) * 98 / 100], impostor[impostor.length - 1]);
         double span = Math.max(high - low, 1e-9);
-        StringBuilder svg = open("Share of pairs by score; the line is the threshold in force");
-        bars(svg, impostor, low, span, "#c0392b");
-        bars(svg, genuine, low, span, "#2471a3");
-        if (threshold >= low && threshold <= high) {
-            double x = x((threshold - low) / span);
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"black\" stroke-dasharray=\"4\"/>",
-                    x,
-                    x,
-                    MARGIN,
-                    HEIGHT - MARGIN));
+        Plot plot = new Plot(set.name() + ": scores", "score", "share of pairs (square-root scale)");
+        for (double share : new double[] {0, 0.01, 0.05, 0.2, 0.5, 1}) {
+            plot.tickY(Math.sqrt(share), Math.round(100 * share) + " %");
         }
         for (int i = 0; i <= 4; i++) {
-            label(svg, x(i / 4.0), HEIGHT - MARGIN + 16, String.format(Locale.ROOT, "%.3g", low + span * i / 4));
+            plot.tickX(i / 4.0, String.format(Locale.ROOT, "%.3g", low + span * i / 4));
         }
-        return svg.append("</svg></figure>").toString();
+        bars(plot, impostor, low, span, "impostor");
+        bars(plot, genuine, low, span, "genuine");
+        double at = (line.threshold() - low) / span;
+        if (at >= 0 && at <= 1) {
+            plot.rule(at, String.format(Locale.ROOT, "threshold %.3g", line.threshold()));
+        }
+        plot.legend(List.of("one person", "two people"), List.of("genuine", "impostor"), false);
+        return plot.svg();
     }
 
-    static String det(ScoreSet set) {
-        StringBuilder svg = open("FNMR (upwards) against FMR, both from 1e-5 to 1");
-        svg.append("<polyline fill=\"none\" stroke=\"#2471a3\" stroke-width=\"2\" points=\"");
-        for (double fmr = 1; fmr >= Math.max(SMALLEST_RATE, 1.0 / set.impostorCount()); fmr /= 1.15) {
-            svg.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(position(fmr)), y(position(set.fnmrAt(fmr)))));
+    /** One curve per set, with dots at the rates of the table; a curve ends where the set has no pairs to tell more. */
+    static String det(List<ScoreLine> lines) {
+        Plot plot = new Plot("DET curves", "FMR: strangers taken for one", "FNMR: one taken for strangers");
+        for (int decade = 0; decade <= FMR_DECADES; decade++) {
+            plot.tickX(1 - decade / (double) FMR_DECADES, percent(decade));
         }
-        svg.append("\"/>");
-        for (int decade = -5; decade <= 0; decade++) {
-            double at = (decade + 5) / 5.0;
-            label(svg, x(at), HEIGHT - MARGIN + 16, "1e" + decade);
-            label(svg, MARGIN - 20, y(at), "1e" + decade);
+        for (int decade = 0; decade <= FNMR_DECADES; decade++) {
+            plot.tickY(1 - decade / (double) FNMR_DECADES, percent(decade));
         }
-        return svg.append("</svg></figure>").toString();
+        List<String> styles = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            styles.add("c" + i);
+            draw(plot, lines.get(i).set(), "c" + i);
+        }
+        if (lines.size() > 1) {
+            plot.legend(lines.stream().map(line -> line.set().name()).toList(), styles, true);
+        }
+        return plot.svg();
     }
 
-    private static void bars(StringBuilder svg, double[] scores, double low, double span, String colour) {
+    private static void draw(Plot plot, ScoreSet set, String style) {
+        List<double[]> points = new ArrayList<>();
+        double least = Math.max(Math.pow(10, -FMR_DECADES), 1.0 / set.impostorCount());
+        for (double fmr = 1; fmr >= least * 0.999; fmr /= STEP) {
+            double fnmr = set.fnmrAt(fmr);
+            if (fnmr > 0) {
+                points.add(new double[] {place(fmr, FMR_DECADES), place(fnmr, FNMR_DECADES)});
+            }
+        }
+        plot.curve(points, style);
+        for (double rate : MARKED) {
+            if (rate >= least && set.fnmrAt(rate) > 0) {
+                plot.dot(place(rate, FMR_DECADES), place(set.fnmrAt(rate), FNMR_DECADES), style);
+            }
+        }
+    }
+
+    private static void bars(Plot plot, double[] scores, double low, double span, String style) {
         double[] shares = new double[BINS];
         for (double score : scores) {
             shares[(int) Math.min(BINS - 1, Math.max(0, (score - low) / span * BINS))] += 1.0 / scores.length;
         }
-        double barWidth = (WIDTH - 2.0 * MARGIN) / BINS;
         for (int i = 0; i < BINS; i++) {
-            double top = y(Math.min(1, Math.sqrt(shares[i])));
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\" fill-opacity=\"0.55\"/>",
-                    x(i / (double) BINS),
-                    top,
-                    barWidth,
-                    HEIGHT - MARGIN - top,
-                    colour));
+            if (shares[i] > 0) {
+                plot.bar(i / (double) BINS, (i + 1) / (double) BINS, Math.sqrt(shares[i]), style);
+            }
         }
     }
 
-    private static StringBuilder open(String title) {
-        StringBuilder svg = new StringBuilder("<figure><figcaption>" + title + "</figcaption>");
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\">");
-        svg.append("<rect x=\"" + MARGIN + "\" y=\"" + MARGIN + "\" width=\"" + (WIDTH - 2 * MARGIN) + "\" height=\""
-                + (HEIGHT - 2 * MARGIN) + "\" fill=\"none\" stroke=\"#999\"/>");
-        return svg;
+    private static String percent(int decade) {
+        return String.format(
+                Locale.ROOT, decade <= 2 ? "%.0f %%" : "%." + (decade - 2) + "f %%", Math.pow(10, 2 - decade));
     }
 
-    private static void label(StringBuilder svg, double x, double y, String text) {
-        svg.append(String.format(
-                Locale.ROOT,
-                "<text x=\"%.1f\" y=\"%.1f\" font-size=\"11\" text-anchor=\"middle\">%s</text>",
-                x,
-                y,
-                EvaluationPage.escape(text)));
-    }
-
-    /** Where a rate lies on a logarithmic axis, 0 to 1. */
-    private static double position(double rate) {
-        return (Math.log10(Math.max(rate, SMALLEST_RATE)) + 5) / 5;
-    }
-
-    private static double x(double part) {
-        return MARGIN + part * (WIDTH - 2 * MARGIN);
-    }
-
-    private static double y(double part) {
-        return HEIGHT - MARGIN - part * (HEIGHT - 2 * MARGIN);
+    /** Where a rate lies on a logarithmic axis that ends at 1. */
+    private static double place(double rate, int decades) {
+        return Math.max(0, 1 + Math.log10(rate) / decades);
     }
 }

@@ -46,7 +46,7 @@ public final class ModelFetch {
     }
 
     /** Where {@link #main} puts the pictures of the tests. */
-    static Path testPictures() {
+    public static Path testPictures() {
         return ModelFiles.cache("test-pictures");
     }
 
