@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.biometrics.BiometricFault;
-import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.person.NewSample;
@@ -82,7 +81,10 @@ class BaseRecords {
             people.mark(person.personGuid(), row.status());
         } else {
             UUID reference = UUID.randomUUID();
-            vault.store(person.personGuid(), reference, samples(row.samples(), prepared.extracted()));
+            vault.store(
+                    person.personGuid(),
+                    reference,
+                    prepared.extracted().stream().map(NewSample::of).toList());
             if (row.status() == PersonStatus.ENROLLED) {
                 people.enroll(person.personGuid(), reference);
             } else {
@@ -118,24 +120,5 @@ class BaseRecords {
 
     private byte[] digest(BaseRow row) {
         return hash.of(new String(row.content(), java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static List<NewSample> samples(List<CapturedSample> captured, List<ExtractedSample> extracted) {
-        return java.util.stream.IntStream.range(0, extracted.size())
-                .mapToObj(i -> {
-                    ExtractedSample sample = extracted.get(i);
-                    return new NewSample(
-                            sample.index(),
-                            sample.format().name(),
-                            sample.width(),
-                            sample.height(),
-                            sample.resolution(),
-                            sample.quality(),
-                            sample.sha256(),
-                            captured.get(i).content(),
-                            sample.template(),
-                            sample.engine());
-                })
-                .toList();
     }
 }

@@ -16,6 +16,7 @@ public final class BiometricFault extends RuntimeException {
         UNSUPPORTED_FORMAT,
         /** No template could be made although the picture is fine as a picture. */
         UNEXTRACTABLE_BIOMETRIC,
+        WRONG_RESOLUTION,
         POOR_BIOMETRIC_QUALITY,
         /** The same print twice in one request. */
         DUPLICATED_BIOMETRIC,

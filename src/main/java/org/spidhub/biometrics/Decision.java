@@ -34,6 +34,11 @@ public record Decision(
         evidence = List.copyOf(evidence);
     }
 
+    /** Whether the hub may answer by itself; else the PSBio is asked, and the evidence is kept all the same. */
+    public boolean isFinal() {
+        return outcome == Outcome.MATCH || outcome == Outcome.NO_MATCH;
+    }
+
     public boolean isMatch() {
         return outcome == Outcome.MATCH;
     }

@@ -15,7 +15,8 @@ import org.spidhub.biometrics.image.ImageFormat;
  * @param quality 1 best to 5 worst, NFIQ-like; 0 when nothing judged it (face without models, iris, signature)
  * @param template what is compared later; absent for what the hub does not match
  * @param engine id of the extractor or face model set that made the template; templates are only compared with their like
- * @param sha256 lower-case hex digest of the content as received
+ * @param content what is kept and sent on: as received, or the one picture cut out of a container
+ * @param sha256 lower-case hex digest of that content
  * @param warnings sentences for the operator about what was let through
  */
 public record ExtractedSample(
@@ -27,8 +28,12 @@ public record ExtractedSample(
         int quality,
         byte @Nullable [] template,
         @Nullable String engine,
+        byte[] content,
         String sha256,
         List<String> warnings) {
+
+    /** The quality of what cannot be compared at all. */
+    static final int WORST = 5;
 
     public Position position() {
         return new Position(index);
@@ -39,7 +44,12 @@ public record ExtractedSample(
         return template == null || engine == null ? null : new Template(index, engine, template);
     }
 
-    /** Never prints the template. */
+    /** Whether it was let through with warnings although no face could be taken from it. */
+    public boolean isUnusableFace() {
+        return position().isFace() && template == null && quality == WORST;
+    }
+
+    /** Never prints content or template. */
     @Override
     public String toString() {
         return "ExtractedSample[" + position() + ", " + format + ", " + width + "x" + height + ", quality " + quality

@@ -28,9 +28,17 @@ final class FaceSamples {
         this.faces = faces;
     }
 
+    /** Decoded, so that nothing harmful is kept, and not looked at. */
+    ExtractedSample keep(CapturedSample sample) {
+        return kept(sample, decode(sample), 0, null, List.of());
+    }
+
+    private DecodedImage decode(CapturedSample sample) {
+        return decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFacePixels());
+    }
+
     ExtractedSample extract(CapturedSample sample) {
-        DecodedImage image =
-                decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFacePixels());
+        DecodedImage image = decode(sample);
         if (!sample.position().isFace() || !faces.available()) {
             return kept(sample, image, 0, null, List.of());
         }
@@ -71,7 +79,7 @@ final class FaceSamples {
         if (settings.strictQuality()) {
             throw new BiometricFault(code, Position.FACE, message);
         }
-        return kept(sample, image, 5, null, List.of(Position.FACE.label() + ": " + message));
+        return kept(sample, image, ExtractedSample.WORST, null, List.of(Position.FACE.label() + ": " + message));
     }
 
     private List<String> faults(FaceFindings findings, FaceBox box) {
@@ -112,6 +120,7 @@ final class FaceSamples {
                 quality,
                 vector == null ? null : FaceVector.write(vector),
                 vector == null ? null : faces.engine(),
+                sample.content(),
                 Digest.sha256(sample.content()),
                 warnings);
     }

@@ -1,7 +1,6 @@
 package org.spidhub.biometrics;
 
 import com.machinezoo.sourceafis.FingerprintCompatibility;
-import com.machinezoo.sourceafis.FingerprintTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,29 +47,31 @@ final class FingerSamples {
             AnsiNistImage print = cutOut(sample);
             DecodedImage image =
                     decoder.decode(print.content(), print.width(), print.height(), settings.maxFingerPixels());
-            return picture(sample, format, image.picture().toGrey(), dpi(null, image.dpi(), print.dpi()));
+            return picture(sample.position(), image, print.content(), dpi(null, image.dpi(), print.dpi()));
         }
         DecodedImage image =
                 decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFingerPixels());
-        return picture(sample, format, image.picture().toGrey(), dpi(sample.resolution(), image.dpi(), STANDARD_DPI));
+        return picture(sample.position(), image, sample.content(), dpi(sample.resolution(), image.dpi(), STANDARD_DPI));
     }
 
-    private ExtractedSample picture(CapturedSample sample, ImageFormat format, Picture grey, int dpi) {
+    private ExtractedSample picture(Position position, DecodedImage image, byte[] content, int dpi) {
+        Picture grey = image.picture().toGrey();
         List<String> warnings = new ArrayList<>();
-        checkResolution(sample.position(), grey, dpi, warnings);
-        byte[] template = template(sample.position(), grey, dpi);
+        checkResolution(position, grey, dpi, warnings);
+        byte[] template = template(position, grey, dpi);
         int quality = FingerQuality.of(grey, dpi, Minutiae.count(template));
-        checkQuality(sample.position(), quality, warnings);
+        checkQuality(position, quality, warnings);
         return new ExtractedSample(
-                sample.index(),
-                format,
+                position.index(),
+                image.format(),
                 grey.width(),
                 grey.height(),
                 dpi,
                 quality,
                 template,
                 FingerEngine.ID,
-                Digest.sha256(sample.content()),
+                content,
+                Digest.sha256(content),
                 warnings);
     }
 
@@ -86,7 +87,7 @@ final class FingerSamples {
     }
 
     private ExtractedSample minutiae(CapturedSample sample, ImageFormat format) {
-        byte[] template = importRecord(sample).toByteArray();
+        byte[] template = importRecord(sample);
         int count = Minutiae.count(template);
         if (count > MOST_MINUTIAE) {
             throw new ImageFault(ImageFault.Reason.TOO_LARGE, "a finger has at most " + MOST_MINUTIAE + " minutiae");
@@ -103,17 +104,22 @@ final class FingerSamples {
                 quality,
                 template,
                 FingerEngine.ID + "+" + format,
+                sample.content(),
                 Digest.sha256(sample.content()),
                 warnings);
     }
 
-    private static FingerprintTemplate importRecord(CapturedSample sample) {
+    /** SourceAFIS imports records of impossible sizes, whose templates it can write but never read back: so it reads them here. */
+    private static byte[] importRecord(CapturedSample sample) {
         if (sample.content().length > LARGEST_RECORD) {
             throw new ImageFault(
                     ImageFault.Reason.TOO_LARGE, "a minutiae record has at most " + LARGEST_RECORD + " bytes");
         }
         try {
-            return FingerprintCompatibility.importTemplate(sample.content());
+            byte[] template =
+                    FingerprintCompatibility.importTemplate(sample.content()).toByteArray();
+            FingerEngine.read(template);
+            return template;
         } catch (RuntimeException e) {
             throw new ImageFault(ImageFault.Reason.UNREADABLE, "the minutiae record is damaged");
         }
@@ -139,9 +145,7 @@ final class FingerSamples {
         double scale = (double) STANDARD_DPI / dpi;
         if (dpi < LOWEST_DPI || dpi > HIGHEST_DPI) {
             throw new BiometricFault(
-                    Code.POOR_BIOMETRIC_QUALITY,
-                    position,
-                    "a resolution of " + dpi + " dpi is not read; scan at 500 dpi");
+                    Code.WRONG_RESOLUTION, position, "a resolution of " + dpi + " dpi is not read; scan at 500 dpi");
         }
         if (grey.width() * scale * grey.height() * scale > LARGEST_PRINT) {
             throw new BiometricFault(
@@ -150,7 +154,7 @@ final class FingerSamples {
         if (Math.abs(dpi - STANDARD_DPI) > DPI_TOLERANCE * STANDARD_DPI) {
             String odd = "the picture has " + dpi + " dpi, the PSBio wants 500 (+-2 %)";
             if (settings.strictResolution()) {
-                throw new BiometricFault(Code.POOR_BIOMETRIC_QUALITY, position, odd + "; scan at 500 dpi");
+                throw new BiometricFault(Code.WRONG_RESOLUTION, position, odd + "; scan at 500 dpi");
             }
             warnings.add(position.label() + ": " + odd);
         }

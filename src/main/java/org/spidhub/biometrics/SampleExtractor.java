@@ -30,12 +30,20 @@ public final class SampleExtractor {
      * @throws BiometricFault naming the first sample that cannot be used
      */
     public List<ExtractedSample> extract(List<CapturedSample> samples) {
-        return samples.stream().map(this::extract).toList();
+        return extract(samples, false);
     }
 
-    private ExtractedSample extract(CapturedSample sample) {
+    /** @param ignoreFace {@code ignore-face-valuation}: the face is kept as a picture, neither judged nor ever compared */
+    public List<ExtractedSample> extract(List<CapturedSample> samples, boolean ignoreFace) {
+        return samples.stream().map(sample -> extract(sample, ignoreFace)).toList();
+    }
+
+    private ExtractedSample extract(CapturedSample sample, boolean ignoreFace) {
         try {
-            return sample.position().isFinger() ? fingers.extract(sample) : others.extract(sample);
+            if (sample.position().isFinger()) {
+                return fingers.extract(sample);
+            }
+            return ignoreFace ? others.keep(sample) : others.extract(sample);
         } catch (ImageFault fault) {
             throw new BiometricFault(code(fault), sample.position(), String.valueOf(fault.getMessage()));
         }

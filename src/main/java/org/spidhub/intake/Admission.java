@@ -1,10 +1,8 @@
 package org.spidhub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
@@ -78,7 +76,10 @@ class Admission {
                 new NewTransaction(
                         tguid, kind, State.READY, person.personGuid(), identity, details, null, capture.stationTime()),
                 caller);
-        samples.store(person.personGuid(), tguid, toStore(capture.samples(), extracted));
+        samples.store(
+                person.personGuid(),
+                tguid,
+                extracted.stream().map(NewSample::of).toList());
         if (kind == Kind.ENROLL) {
             people.enqueue(person.personGuid());
             if (details.has("negativeListHits")) {
@@ -90,24 +91,5 @@ class Admission {
         }
         audit.record(kind + "_ACCEPTED", tguid.toString(), "by " + caller + ", " + extracted.size() + " samples");
         return tguid;
-    }
-
-    static List<NewSample> toStore(List<CapturedSample> captured, List<ExtractedSample> extracted) {
-        List<NewSample> rows = new ArrayList<>();
-        for (int i = 0; i < extracted.size(); i++) {
-            ExtractedSample sample = extracted.get(i);
-            rows.add(new NewSample(
-                    sample.index(),
-                    sample.format().name(),
-                    sample.width(),
-                    sample.height(),
-                    sample.resolution(),
-                    sample.quality(),
-                    sample.sha256(),
-                    captured.get(i).content(),
-                    sample.template(),
-                    sample.engine()));
-        }
-        return rows;
     }
 }

@@ -2,6 +2,7 @@ package org.spidhub.intake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.CapturedSample;
+import org.spidhub.biometrics.MatchingIndex;
+import org.spidhub.biometrics.Verifier;
 import org.spidhub.spid.Base64Content;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
@@ -23,13 +26,15 @@ import org.spidhub.spid.UserTransactionRequest;
  * A station's submission after everything that can be checked without decoding an image: who, by whom, which body parts.
  *
  * @param missing fingers that could not be captured
+ * @param rules how the station wants the samples compared
  */
 record Capture(
         Cpf cpf,
         String operator,
         @Nullable Instant stationTime,
         List<CapturedSample> samples,
-        List<MissingBiometric> missing) {
+        List<MissingBiometric> missing,
+        Verifier.Rules rules) {
 
     /** Iris, signature, palms and sequence control of the GBDS numbering: stored, not matched. */
     private static final Set<Integer> STORED_ONLY = Set.of(
@@ -59,7 +64,16 @@ record Capture(
             samples.add(sample(biometric, present));
         }
         checkMissing(data.missingBiometrics(), present);
-        return new Capture(cpf, operator.trim(), time(data.timestamp()), samples, data.missingBiometrics());
+        return new Capture(
+                cpf, operator.trim(), time(data.timestamp()), samples, data.missingBiometrics(), rules(data));
+    }
+
+    private static Verifier.Rules rules(UserTransaction data) {
+        org.spidhub.spid.MatchingIndex wanted = data.matchingIndex();
+        return new Verifier.Rules(
+                wanted == null ? MatchingIndex.SAME_FINGERS : MatchingIndex.valueOf(wanted.name()),
+                Boolean.TRUE.equals(data.ignoreFaceValuation()),
+                Boolean.TRUE.equals(data.forceFaceSearch()));
     }
 
     static Cpf cpf(@Nullable String text, String field) {
@@ -83,6 +97,20 @@ record Capture(
                     .put("reason", one.reason());
         }
         return list;
+    }
+
+    /** What a transaction keeps beside its samples: missing fingers, a face that does not count, and what was let through. */
+    ObjectNode details(boolean ignoreFace, List<String> warnings) {
+        ObjectNode details = JsonNodeFactory.instance.objectNode();
+        details.set("missing", missingAsJson());
+        if (ignoreFace) {
+            details.put("ignoreFace", true);
+        }
+        if (!warnings.isEmpty()) {
+            ArrayNode list = details.putArray("warnings");
+            warnings.forEach(list::add);
+        }
+        return details;
     }
 
     static CapturedSample sample(Biometric biometric, Set<Integer> present) {

@@ -1,14 +1,10 @@
 package org.spidhub.intake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
@@ -75,14 +71,20 @@ public class EnrollDesk {
             return Reply.ok(result(first.get()));
         }
         refuseSecondOpenOne(known);
-        List<ExtractedSample> extracted = samples.extract(capture);
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.set("missing", capture.missingAsJson());
-        samples.screen(extracted, details);
+        EnrolmentSamples.Checked checked = samples.check(capture, known);
         try {
             UUID tguid = admission.admit(
-                    kind, capture, extracted, details, ticket, Caller.current().name());
-            log.info("{} {} accepted with {} samples", kind, tguid, extracted.size());
+                    kind,
+                    capture,
+                    checked.samples(),
+                    checked.details(),
+                    ticket,
+                    Caller.current().name());
+            log.info(
+                    "{} {} accepted with {} samples",
+                    kind,
+                    tguid,
+                    checked.samples().size());
             return Reply.created(result(tguid));
         } catch (DuplicateKeyException | Admission.Raced e) {
             return guard.first(ticket)

@@ -2,6 +2,7 @@ package org.spidhub.intake;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,59 +15,61 @@ import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.MinimumSet;
 import org.spidhub.biometrics.MissingSample;
-import org.spidhub.biometrics.ReadyTemplate;
-import org.spidhub.biometrics.SampleConsistency;
-import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.biometrics.Template;
 import org.spidhub.person.NegativeList;
+import org.spidhub.person.Person;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 import org.springframework.stereotype.Component;
 
-/** What an enrolment's samples must be: enough, readable, no finger twice; and what must be told about them. */
+/** What an enrolment's samples must be: enough, readable, in order; and what must be told about them. */
 @Component
 class EnrolmentSamples {
 
     private static final Logger log = LoggerFactory.getLogger(EnrolmentSamples.class);
 
-    private final SampleExtractor extractor;
-    private final SampleConsistency consistency;
+    private final SampleIntake intake;
+    private final FingerOrder order;
     private final NegativeList negativeList;
     private final BiometricsSettings settings;
 
-    EnrolmentSamples(
-            SampleExtractor extractor,
-            SampleConsistency consistency,
-            NegativeList negativeList,
-            BiometricsSettings settings) {
-        this.extractor = extractor;
-        this.consistency = consistency;
+    EnrolmentSamples(SampleIntake intake, FingerOrder order, NegativeList negativeList, BiometricsSettings settings) {
+        this.intake = intake;
+        this.order = order;
         this.negativeList = negativeList;
         this.settings = settings;
     }
 
-    /** @throws Refusal when they are too few, one is unusable, or a print was captured twice */
-    List<ExtractedSample> extract(Capture capture) {
+    /**
+     * @param known the person's record, where there is one
+     * @return the samples, with the details a transaction keeps of them
+     * @throws Refusal when they are too few, one is unusable, a print was captured twice or under another finger's index
+     */
+    Checked check(Capture capture, Optional<Person> known) {
         if (capture.samples().isEmpty()) {
             throw new Refusal(ErrorCode.TOO_FEW_BIOMETRICS, "data.biometrics is empty");
         }
-        try {
-            checkSet(capture);
-            List<ExtractedSample> extracted = extractor.extract(capture.samples());
-            Optional<BiometricFault> twice = consistency.duplicates(ReadyTemplate.all(templates(extracted))).stream()
-                    .findFirst();
-            if (twice.isPresent()) {
-                throw twice.get();
-            }
-            return extracted;
-        } catch (BiometricFault fault) {
-            throw BiometricRefusals.of(fault);
+        boolean ignored = capture.rules().ignoreFace();
+        checkSet(capture, ignored);
+        SampleIntake.Samples samples = intake.read(capture.samples(), ignored);
+        boolean faceCounts = !ignored && samples.extracted().stream().noneMatch(ExtractedSample::isUnusableFace);
+        if (!ignored && !faceCounts) {
+            checkSet(capture, true);
         }
+        List<String> warnings = new ArrayList<>(samples.warnings());
+        known.ifPresent(person -> warnings.addAll(
+                order.check(person, samples.templates(), capture.rules().index())));
+        ObjectNode details = capture.details(!faceCounts, warnings);
+        screen(samples.templates(), details);
+        return new Checked(samples.extracted(), details);
     }
 
+    /** Samples that may be stored, and what is kept beside them. */
+    record Checked(List<ExtractedSample> samples, ObjectNode details) {}
+
     /** Notes people of the negative list who look like these samples, in the transaction and in the log. */
-    void screen(List<ExtractedSample> extracted, ObjectNode details) {
-        List<Gallery.Candidate> hits = negativeList.search(templates(extracted));
+    private void screen(List<Template> templates, ObjectNode details) {
+        List<Gallery.Candidate> hits = negativeList.search(templates);
         if (!hits.isEmpty()) {
             ArrayNode list = details.putArray("negativeListHits");
             hits.forEach(hit -> list.add(hit.person()));
@@ -76,7 +79,7 @@ class EnrolmentSamples {
         }
     }
 
-    private void checkSet(Capture capture) {
+    private void checkSet(Capture capture, boolean ignoreFace) {
         if (!settings.minimumSet()) {
             return;
         }
@@ -85,13 +88,10 @@ class EnrolmentSamples {
         List<MissingSample> missing = capture.missing().stream()
                 .map(one -> new MissingSample(Objects.requireNonNullElse(one.index(), -1), one.reason()))
                 .toList();
-        MinimumSet.checkEnrolment(indexes, missing, false, settings.strictSet());
-    }
-
-    private static List<Template> templates(List<ExtractedSample> extracted) {
-        return extracted.stream()
-                .map(ExtractedSample::toTemplate)
-                .filter(Objects::nonNull)
-                .toList();
+        try {
+            MinimumSet.checkEnrolment(indexes, missing, ignoreFace, settings.strictSet());
+        } catch (BiometricFault fault) {
+            throw BiometricRefusals.of(fault);
+        }
     }
 }

@@ -1,11 +1,9 @@
 package org.spidhub.intake;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.biometrics.Decision;
-import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.ReadyTemplate;
 import org.spidhub.biometrics.Template;
 import org.spidhub.biometrics.Verifier;
@@ -28,20 +26,13 @@ class LocalComparison {
         this.settings = settings;
     }
 
-    /** Empty when only the PSBio can tell: the person is not enrolled here, or nothing is comparable, or it is too close. */
-    Optional<Decision> compare(Person person, List<ExtractedSample> probe) {
+    /** Empty when the person is not enrolled here, or the PSBio decides always. */
+    Optional<Decision> compare(Person person, List<Template> probe, Verifier.Rules rules) {
         UUID reference = person.enrolledTguid();
         if (!settings.localFirst() || person.status() != PersonStatus.ENROLLED || reference == null) {
             return Optional.empty();
         }
-        List<Template> fresh = probe.stream()
-                .map(ExtractedSample::toTemplate)
-                .filter(Objects::nonNull)
-                .toList();
         List<ReadyTemplate> stored = templates.ready(person.personGuid(), reference);
-        Decision decision = verifier.verify(ReadyTemplate.all(fresh), stored, Verifier.Rules.STANDARD);
-        return Optional.of(decision)
-                .filter(made ->
-                        made.outcome() == Decision.Outcome.MATCH || made.outcome() == Decision.Outcome.NO_MATCH);
+        return Optional.of(verifier.verify(ReadyTemplate.all(probe), stored, rules));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.CapturedSample;
+import org.spidhub.biometrics.Verifier;
 import org.spidhub.security.LookupHash;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
@@ -51,6 +52,9 @@ class RepeatGuard {
             canonical.append('|').append(sample.index()).append(':').append(sha256(sample.content()));
         }
         canonical.append('|').append(capture.missingAsJson());
+        if (!capture.rules().equals(Verifier.Rules.STANDARD)) {
+            canonical.append('|').append(capture.rules());
+        }
         String digest = HexFormat.of().formatHex(hash.of(canonical.toString()));
         return idempotencyKey == null || idempotencyKey.isBlank()
                 ? new Ticket("content:" + digest, digest, settings.repeatWindow(), true, capture.stationTime() != null)

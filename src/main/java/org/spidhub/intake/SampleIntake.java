@@ -3,30 +3,51 @@ package org.spidhub.intake;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
+import org.spidhub.biometrics.ReadyTemplate;
+import org.spidhub.biometrics.SampleConsistency;
 import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.biometrics.Template;
 import org.spidhub.person.NewSample;
 import org.spidhub.spid.Biometric;
 import org.springframework.stereotype.Component;
 
-/** Turns the images of a call into samples ready to be stored, for the rooms that have no whole enrolment to take in. */
+/** Turns the images of a call into samples ready to be compared and stored; every image a station sends passes here. */
 @Component
 public class SampleIntake {
 
     private final SampleExtractor extractor;
+    private final SampleConsistency consistency;
 
-    SampleIntake(SampleExtractor extractor) {
+    SampleIntake(SampleExtractor extractor, SampleConsistency consistency) {
         this.extractor = extractor;
+        this.consistency = consistency;
     }
 
-    /** Images with what was read from them, in the same order. */
-    public record Samples(List<CapturedSample> captured, List<ExtractedSample> extracted) {
+    /** What was read from the images, in their order. */
+    public record Samples(List<ExtractedSample> extracted) {
 
         public List<NewSample> toStore() {
-            return Admission.toStore(captured, extracted);
+            return extracted.stream().map(NewSample::of).toList();
+        }
+
+        /** Those that can be compared. */
+        public List<Template> templates() {
+            return extracted.stream()
+                    .map(ExtractedSample::toTemplate)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        /** What was let through and should be told: sentences that name the body part. */
+        public List<String> warnings() {
+            return extracted.stream()
+                    .flatMap(sample -> sample.warnings().stream())
+                    .toList();
         }
     }
 
@@ -37,12 +58,21 @@ public class SampleIntake {
         for (Biometric biometric : biometrics) {
             captured.add(Capture.sample(biometric, present));
         }
-        return read(captured, extractor);
+        return read(captured, false);
     }
 
-    static Samples read(List<CapturedSample> captured, SampleExtractor extractor) {
+    /**
+     * @param ignoreFace keep the face as a picture only
+     * @throws org.spidhub.spid.Refusal naming the body part that is unusable, or shows the print of another one
+     */
+    Samples read(List<CapturedSample> captured, boolean ignoreFace) {
         try {
-            return new Samples(captured, extractor.extract(captured));
+            Samples samples = new Samples(extractor.extract(captured, ignoreFace));
+            List<BiometricFault> twice = consistency.duplicates(ReadyTemplate.all(samples.templates()));
+            if (!twice.isEmpty()) {
+                throw twice.get(0);
+            }
+            return samples;
         } catch (BiometricFault fault) {
             throw BiometricRefusals.of(fault);
         }

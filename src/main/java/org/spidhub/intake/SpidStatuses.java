@@ -3,6 +3,7 @@ package org.spidhub.intake;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.Mappings;
 import org.spidhub.spid.TransactionStatus;
@@ -38,7 +39,10 @@ public class SpidStatuses {
         return status == null ? TransactionStatus.ERROR : status;
     }
 
-    /** The fine word and, where there is one, its text: {@code ENROLL_CACHE_OK: no local duplicate}. */
+    /**
+     * The fine word and, where there is one, its text, then what was let through with a warning at the counter:
+     * {@code ENROLL_CACHE_OK: no local duplicate; face (10): the face is blurred}.
+     */
     public @Nullable String messageOf(Transaction transaction) {
         String fine = transaction.fineStatus();
         String text = transaction.message();
@@ -46,7 +50,12 @@ public class SpidStatuses {
             text = "waits for an operator of the hub (" + transaction.parkedReason() + ")"
                     + (text == null ? "" : "; " + text);
         }
-        return fine == null ? text : text == null ? fine : fine + ": " + text;
+        StringJoiner parts = new StringJoiner("; ");
+        if (fine != null || text != null) {
+            parts.add(fine == null ? text : text == null ? fine : fine + ": " + text);
+        }
+        transaction.details().path("warnings").forEach(warning -> parts.add(warning.asText()));
+        return parts.length() == 0 ? null : parts.toString();
     }
 
     private static String key(String kind, String state, String detail) {

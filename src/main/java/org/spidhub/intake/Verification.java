@@ -1,8 +1,8 @@
 package org.spidhub.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.biometrics.Decision;
@@ -28,19 +28,19 @@ class Verification {
         this.json = json;
     }
 
-    /** A decision made here closes the transaction in the same database transaction that opens it. */
+    /** A final decision made here closes the transaction in the same database transaction that opens it; any other is kept with it. */
     @Transactional
     public UUID admit(
             Capture capture,
             SampleIntake.Samples samples,
+            List<String> warnings,
             Optional<Decision> decision,
             RepeatGuard.Ticket ticket,
             String caller) {
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.set("missing", capture.missingAsJson());
+        ObjectNode details = capture.details(capture.rules().ignoreFace(), warnings);
         decision.ifPresent(made -> details.set("decision", json.valueToTree(made)));
         UUID tguid = admission.admit(Kind.SEARCH, capture, samples.extracted(), details, ticket, caller);
-        decision.ifPresent(made -> close(tguid, made));
+        decision.filter(Decision::isFinal).ifPresent(made -> close(tguid, made));
         return tguid;
     }
 

@@ -1,5 +1,6 @@
 package org.spidhub.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.Decision;
 import org.spidhub.biometrics.MinimumSet;
-import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.person.Person;
 import org.spidhub.person.PersonStore;
 import org.spidhub.security.Caller;
 import org.spidhub.security.VerifyRates;
@@ -26,7 +27,8 @@ public class VerifyDesk {
 
     private static final long LOOK_EVERY_MS = 100;
 
-    private final SampleExtractor extractor;
+    private final SampleIntake intake;
+    private final FingerOrder order;
     private final PersonStore people;
     private final LocalComparison comparison;
     private final RepeatGuard guard;
@@ -37,7 +39,8 @@ public class VerifyDesk {
     private final VerifyRates rates;
 
     VerifyDesk(
-            SampleExtractor extractor,
+            SampleIntake intake,
+            FingerOrder order,
             PersonStore people,
             LocalComparison comparison,
             RepeatGuard guard,
@@ -46,7 +49,8 @@ public class VerifyDesk {
             VerifySettings settings,
             OperatorGate operators,
             VerifyRates rates) {
-        this.extractor = extractor;
+        this.intake = intake;
+        this.order = order;
         this.people = people;
         this.comparison = comparison;
         this.guard = guard;
@@ -73,11 +77,16 @@ public class VerifyDesk {
             return Reply.ok(transactions.searchResult(first.get().toString()));
         }
         rates.admit(capture.cpf()); // a repeat costs no share: it is answered from the store
-        SampleIntake.Samples samples = SampleIntake.read(capture.samples(), extractor);
+        SampleIntake.Samples samples =
+                intake.read(capture.samples(), capture.rules().ignoreFace());
+        List<String> warnings = new ArrayList<>(samples.warnings());
+        Optional<Person> person = people.find(capture.cpf().digits());
+        person.ifPresent(known -> warnings.addAll(
+                order.check(known, samples.templates(), capture.rules().index())));
         Optional<Decision> decision =
-                people.find(capture.cpf().digits()).flatMap(person -> comparison.compare(person, samples.extracted()));
+                person.flatMap(known -> comparison.compare(known, samples.templates(), capture.rules()));
         try {
-            UUID tguid = verification.admit(capture, samples, decision, ticket, caller);
+            UUID tguid = verification.admit(capture, samples, warnings, decision, ticket, caller);
             return Reply.created(await(tguid.toString()));
         } catch (DuplicateKeyException | Admission.Raced e) {
             return guard.first(ticket)
@@ -90,7 +99,7 @@ public class VerifyDesk {
         List<Integer> indexes =
                 capture.samples().stream().map(sample -> sample.index()).toList();
         try {
-            MinimumSet.checkProbe(indexes, false);
+            MinimumSet.checkProbe(indexes, capture.rules().ignoreFace());
         } catch (BiometricFault fault) {
             throw BiometricRefusals.of(fault);
         }

@@ -12,6 +12,7 @@ import org.spidhub.spid.DeprecatedSearchRequest;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ImageProperties;
 import org.spidhub.spid.Key;
+import org.spidhub.spid.MatchingIndex;
 import org.spidhub.spid.OperatorEnrollPayload;
 import org.spidhub.spid.OperatorEnrollRequest;
 import org.spidhub.spid.Refusal;
@@ -24,11 +25,25 @@ final class Translation {
     private Translation() {}
 
     static UserTransactionRequest enrolment(DeprecatedEnrollClientRequest old, String caller) {
-        return request(cpf(old.keys(), old.biographics()), old.operator(), caller, null, old.biometrics());
+        return request(
+                cpf(old.keys(), old.biographics()),
+                old.operator(),
+                caller,
+                null,
+                old.biometrics(),
+                old.matchingIndex(),
+                old.forceFaceSearch());
     }
 
     static UserTransactionRequest search(DeprecatedSearchRequest old, String caller) {
-        return request(cpf(old.keys(), List.of()), old.operator(), caller, old.timestamp(), old.biometrics());
+        return request(
+                cpf(old.keys(), List.of()),
+                old.operator(),
+                caller,
+                old.timestamp(),
+                old.biometrics(),
+                old.matchingIndex(),
+                old.forceFaceSearch());
     }
 
     static OperatorEnrollRequest operator(DeprecatedEnrollOperatorRequest old) {
@@ -41,10 +56,12 @@ final class Translation {
             @Nullable String operator,
             String caller,
             @Nullable Long timestamp,
-            List<ContentData> contents) {
+            List<ContentData> contents,
+            @Nullable MatchingIndex matchingIndex,
+            @Nullable Boolean forceFace) {
         String attendant = operator == null || operator.isBlank() ? caller : operator;
-        return new UserTransactionRequest(
-                new UserTransaction(biometrics(contents), List.of(), cpf, attendant, timestamp));
+        return new UserTransactionRequest(new UserTransaction(
+                biometrics(contents), List.of(), cpf, attendant, timestamp, matchingIndex, forceFace, null));
     }
 
     /** The key named like a CPF or document, else the only one; biographics are searched the same way. */

@@ -2,12 +2,9 @@ package org.spidhub.operator;
 
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.biometrics.ExtractedSample;
-import org.spidhub.biometrics.Template;
 import org.spidhub.intake.OperatorGate;
 import org.spidhub.intake.SampleIntake;
 import org.spidhub.person.SampleVault;
@@ -108,11 +105,7 @@ public class OperatorDesk implements OperatorGate {
         }
         samples.store(operator.operatorGuid(), tguid, taken.toStore());
         Operator queued = find(operator.document());
-        List<Template> probe = taken.extracted().stream()
-                .map(ExtractedSample::toTemplate)
-                .filter(Objects::nonNull)
-                .toList();
-        Optional<UUID> twin = comparison.whoLooksLike(queued, probe);
+        Optional<UUID> twin = comparison.whoLooksLike(queued, taken.templates());
         OperatorStatus decided = twin.isPresent() ? OperatorStatus.EXCEPTION : OperatorStatus.VERIFIED;
         operators.move(queued, decided, null, twin.orElse(null));
         audit.record(

@@ -1,6 +1,7 @@
 package org.spidhub.person;
 
 import org.jspecify.annotations.Nullable;
+import org.spidhub.biometrics.ExtractedSample;
 
 /** A captured image with what was read from it, about to be sealed and stored; see {@link StoredSample}. */
 public record NewSample(
@@ -13,4 +14,19 @@ public record NewSample(
         String sha256,
         byte[] content,
         byte @Nullable [] template,
-        @Nullable String engine) {}
+        @Nullable String engine) {
+
+    public static NewSample of(ExtractedSample sample) {
+        return new NewSample(
+                sample.index(),
+                sample.format().name(),
+                sample.width(),
+                sample.height(),
+                sample.resolution(),
+                sample.quality(),
+                sample.sha256(),
+                sample.content(),
+                sample.template(),
+                sample.engine());
+    }
+}

@@ -157,6 +157,9 @@ public class RemoteDesk {
         String image = required(request.image(), "image");
         operators.requireAllowed(operator);
         SampleIntake.Samples face = intake.read(List.of(new Biometric(BodyPart.FACE, image, null, null, null)));
+        if (face.extracted().get(0).isUnusableFace()) {
+            throw new Refusal(ErrorCode.FACE_COUNT, String.join("; ", face.warnings()));
+        }
         if (face.extracted().get(0).engine() == null) {
             throw new Refusal(ErrorCode.FACE_MODELS_ABSENT);
         }

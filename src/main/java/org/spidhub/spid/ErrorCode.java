@@ -39,6 +39,8 @@ public enum ErrorCode {
     UNEXTRACTABLE_BIOMETRIC(422, VALIDATION_ERROR, Fault.OPERATOR, "Capture this body part again."),
     DUPLICATED_BIOMETRIC(
             422, VALIDATION_ERROR, Fault.OPERATOR, "The same finger was captured twice: capture both again."),
+    BIOMETRIC_OUT_OF_SEQUENCE(
+            422, VALIDATION_ERROR, Fault.OPERATOR, "Check which finger is which, and capture them again in order."),
     FACE_COUNT(422, VALIDATION_ERROR, Fault.OPERATOR, "Take a picture that shows exactly one face."),
     OPERATOR_NOT_ALLOWED(
             422,

@@ -1,6 +1,6 @@
 package org.spidhub.spid;
 
-/** Which fingers the old API wanted compared with which. */
+/** Which fingers a caller wants compared with which. */
 public enum MatchingIndex {
     SAME_FINGERS,
     ALL_FINGERS,

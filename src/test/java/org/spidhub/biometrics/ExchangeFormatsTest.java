@@ -40,11 +40,28 @@ class ExchangeFormatsTest {
     }
 
     @Test
+    void a_record_of_an_impossible_size_is_refused_as_its_template_could_never_be_read_back() {
+        byte[] record = MinutiaeRecords.iso19794(FingerEngine.extract(PRINT, 500));
+        int width = 14;
+        record[width] = (byte) 0xff;
+        record[width + 1] = (byte) 0xff;
+
+        assertThatThrownBy(() -> extract(6, record))
+                .isInstanceOf(BiometricFault.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
     void a_print_is_cut_out_of_an_ansi_nist_file() {
         int rightIndex = 2;
 
-        assertMatches(extract(6, AnsiNistSamples.type4(rightIndex, PRINT)), ImageFormat.ANSI_NIST);
-        assertMatches(extract(6, AnsiNistSamples.type14(rightIndex, PRINT, 500)), ImageFormat.ANSI_NIST);
+        ExtractedSample bare = extract(6, AnsiNistSamples.type4(rightIndex, PRINT));
+        ExtractedSample packed = extract(6, AnsiNistSamples.type14(rightIndex, PRINT, 500));
+
+        assertMatches(bare, ImageFormat.RAW);
+        assertThat(bare.content()).as("only the print is kept").isEqualTo(PRINT.pixels());
+        assertMatches(packed, ImageFormat.WSQ);
+        assertThat(packed.content()).isEqualTo(WsqFile.encode(PRINT));
     }
 
     @Test

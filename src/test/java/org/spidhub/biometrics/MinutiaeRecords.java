@@ -5,15 +5,15 @@ import com.machinezoo.sourceafis.FingerprintCompatibility;
 import com.machinezoo.sourceafis.FingerprintTemplate;
 
 /** Exchange records of synthetic prints. */
-final class MinutiaeRecords {
+public final class MinutiaeRecords {
 
     private MinutiaeRecords() {}
 
-    static byte[] ansi378(FingerprintTemplate template) {
+    public static byte[] ansi378(FingerprintTemplate template) {
         return FingerprintCompatibility.exportTemplates(TemplateFormat.ANSI_378_2004, template);
     }
 
-    static byte[] iso19794(FingerprintTemplate template) {
+    public static byte[] iso19794(FingerprintTemplate template) {
         return FingerprintCompatibility.exportTemplates(TemplateFormat.ISO_19794_2_2005, template);
     }
 }

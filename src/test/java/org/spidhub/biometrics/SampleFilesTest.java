@@ -26,7 +26,7 @@ class SampleFilesTest {
         "sourceafis-probe.bmp, 6, BMP",
         "sourceafis-probe.jpeg, 6, JPEG",
         "sourceafis-iso-probe.dat, 6, ISO_19794_2",
-        "nist-type-4-tpcard.an2, 5, ANSI_NIST"
+        "nist-type-4-tpcard.an2, 5, WSQ"
     })
     void reads_a_file_made_elsewhere(String name, int index, ImageFormat format) throws IOException {
         byte[] content = Files.readAllBytes(SharedData.require("formats").resolve(name));

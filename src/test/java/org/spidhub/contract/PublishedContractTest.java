@@ -26,7 +26,13 @@ class PublishedContractTest {
     private static final Set<String> ADDED_ANSWERS =
             Set.of("400", "401", "403", "404", "409", "413", "415", "422", "500", "503");
 
-    private static final Set<String> ADDED_FIELDS = Set.of("DeprecatedSearchRequest.session-guid");
+    private static final Set<String> ADDED_FIELDS = Set.of(
+            "DeprecatedSearchRequest.session-guid",
+            "DeprecatedSearchRequest.matching-index",
+            "DeprecatedSearchRequest.force-face-search",
+            "UserTransaction.matching-index",
+            "UserTransaction.force-face-search",
+            "UserTransaction.ignore-face-valuation");
 
     private OpenAPI ours;
     private OpenAPI published;

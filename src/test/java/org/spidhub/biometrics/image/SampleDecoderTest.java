@@ -77,7 +77,7 @@ class SampleDecoderTest {
             }
         }
 
-        Picture upright = decoder.decode(withOrientation(jpeg(image), orientation), null, null, MOST)
+        Picture upright = decoder.decode(ExifJpeg.turned(jpeg(image), orientation), null, null, MOST)
                 .picture();
 
         assertThat(upright.width()).isEqualTo(orientation >= 5 ? height : width);
@@ -163,49 +163,6 @@ class SampleDecoderTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "jpeg", out);
         return out.toByteArray();
-    }
-
-    private static byte[] withOrientation(byte[] jpeg, int orientation) {
-        byte[] exif = {
-            (byte) 0xff,
-            (byte) 0xe1,
-            0,
-            34,
-            'E',
-            'x',
-            'i',
-            'f',
-            0,
-            0,
-            'M',
-            'M',
-            0,
-            42,
-            0,
-            0,
-            0,
-            8,
-            0,
-            1,
-            1,
-            0x12,
-            0,
-            3,
-            0,
-            0,
-            0,
-            1,
-            0,
-            (byte) orientation,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0
-        };
-        ByteBuffer joined = ByteBuffer.allocate(jpeg.length + exif.length);
-        return joined.put(jpeg, 0, 2).put(exif).put(jpeg, 2, jpeg.length - 2).array();
     }
 
     private static byte[] chunk(String type, byte[] data) {
