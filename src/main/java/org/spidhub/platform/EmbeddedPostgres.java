@@ -246,6 +246,22 @@ final class EmbeddedPostgres implements AutoCloseable {
         Files.move(fresh, cluster, StandardCopyOption.ATOMIC_MOVE);
     }
 
+    /**
+     * Starts the server again on its port when it has ended by itself, as it does when its disk is full.
+     *
+     * @return false when it runs, or is not this process's to start
+     * @throws IOException when it cannot start yet
+     */
+    boolean revive() throws IOException {
+        Optional<PostmasterFile> found = PostmasterFile.in(cluster);
+        if (lockFile == null || found.filter(PostmasterFile::alive).isPresent()) {
+            return false;
+        }
+        Files.deleteIfExists(cluster.resolve("postmaster.pid"));
+        launch();
+        return true;
+    }
+
     private void startPostmaster() throws IOException {
         Path log = folder.resolve("server.log");
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG_BYTES) {
@@ -254,28 +270,22 @@ final class EmbeddedPostgres implements AutoCloseable {
         IOException last = null;
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
             port = freePort();
-            List<String> options = new ArrayList<>(List.of("-p " + port));
-            SETTINGS.forEach(setting -> options.add("-c " + setting));
             try {
-                commands.run(
-                        "pg_ctl",
-                        List.of(
-                                "start",
-                                "-D",
-                                cluster.toString(),
-                                "-l",
-                                log.toString(),
-                                "-w",
-                                "-t",
-                                "60",
-                                "-o",
-                                String.join(" ", options)));
+                launch();
                 return;
             } catch (IOException e) {
                 last = e; // the port may have been taken meanwhile
             }
         }
         throw last == null ? new IOException("no attempt made") : last;
+    }
+
+    private void launch() throws IOException {
+        List<String> options = new ArrayList<>(List.of("-p " + port));
+        SETTINGS.forEach(setting -> options.add("-c " + setting));
+        String log = folder.resolve("server.log").toString();
+        String all = String.join(" ", options);
+        commands.run("pg_ctl", List.of("start", "-D", cluster.toString(), "-l", log, "-w", "-t", "60", "-o", all));
     }
 
     private void stop(String mode) throws IOException {

@@ -24,11 +24,16 @@ final class HubDatabase implements AutoCloseable {
     private static final int OLDEST_VERSION = 150_000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** A hub that freezes with a database transaction open must not hold its row locks against the others for longer. */
+    private static final String NO_LONG_HOLD = "SET idle_in_transaction_session_timeout = '10s'";
+
     private final @Nullable EmbeddedPostgres embedded;
+    private final @Nullable PostgresKeeper keeper;
     private final HikariDataSource pool;
 
     private HubDatabase(@Nullable EmbeddedPostgres embedded, HikariDataSource pool) {
         this.embedded = embedded;
+        this.keeper = embedded == null ? null : new PostgresKeeper(embedded);
         this.pool = pool;
     }
 
@@ -63,6 +68,9 @@ final class HubDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        if (keeper != null) {
+            keeper.close();
+        }
         if (embedded != null) {
             embedded.close();
         }
@@ -78,6 +86,7 @@ final class HubDatabase implements AutoCloseable {
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(Math.min(2, poolSize));
         config.setConnectionTimeout(10_000);
+        config.setConnectionInitSql(NO_LONG_HOLD);
         config.addDataSourceProperty("ApplicationName", "spid-hub");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         refuseUnsafe(url, username, password);

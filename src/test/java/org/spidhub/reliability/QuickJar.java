@@ -69,7 +69,8 @@ final class QuickJar {
                         "-jar",
                         JAR.toAbsolutePath().toString(),
                         "extract",
-                        "--destination=" + folder,
+                        "--destination",
+                        folder.toString(),
                         "--force"));
         List<String> start = new ArrayList<>(FRUGAL);
         start.addAll(List.of(
