@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -90,8 +91,30 @@ final class HubStore {
 
     /** How many transactions carry each label. */
     Map<String, Integer> states() {
+        return states(Instant.EPOCH);
+    }
+
+    Map<String, Integer> states(Instant since) {
         Map<String, Integer> states = new TreeMap<>();
-        transactions().forEach(row -> states.merge(row.label(), 1, Integer::sum));
+        transactions(since).forEach(row -> states.merge(row.label(), 1, Integer::sum));
         return states;
+    }
+
+    /** Waits until every transaction has ended; how they ended is for the caller to judge. */
+    void awaitAllDone(Duration atMost) {
+        Instant deadline = Instant.now().plus(atMost);
+        while (Instant.now().isBefore(deadline)
+                && !states().keySet().stream().allMatch(state -> state.startsWith("DONE"))) {
+            ChildProcess.sleep(200);
+        }
+    }
+
+    /** Steps that did not begin where the step before had ended, as a late write by a former worker would make. */
+    int brokenHistories() {
+        return db.sql("""
+                        select count(*) from (
+                            select from_state, lag(to_state) over (partition by tguid order by id) as before
+                            from transaction_step) step
+                        where from_state is distinct from before""").query(Integer.class).single();
     }
 }

@@ -38,7 +38,7 @@ class TransactionStoreTest {
     @BeforeEach
     void empty() {
         db = JdbcClient.create(source);
-        db.sql("truncate transaction, outbox, transaction_step, attempt, idempotency cascade")
+        db.sql("truncate transaction, outbox, transaction_step, attempt, idempotency, hub_node cascade")
                 .update();
         store = new TransactionStore(db, new Outbox(db), json);
         queue = new WorkQueue(db);
@@ -135,6 +135,30 @@ class TransactionStoreTest {
     }
 
     @Test
+    void leases_of_a_hub_that_has_fallen_silent_are_free_and_those_of_a_living_one_are_not() {
+        open(Kind.ENROLL, UUID.randomUUID());
+        WorkQueue other = new WorkQueue(db);
+        other.beat();
+        Claim held = other.claim(State.READY, 1, LEASE).get(0);
+
+        silentFor(WorkQueue.ABSENT_AFTER.minusSeconds(2));
+        assertThat(queue.claim(State.READY, 1, LEASE)).isEmpty();
+        silentFor(WorkQueue.ABSENT_AFTER.plusSeconds(1));
+        assertThat(queue.claim(State.READY, 1, LEASE)).hasSize(1);
+        assertThat(store.beginAttempt(held, "digest")).isEmpty();
+    }
+
+    @Test
+    void a_hub_that_is_long_gone_is_forgotten() {
+        new WorkQueue(db).beat();
+        silentFor(Duration.ofDays(2));
+        queue.beat();
+        queue.forgetGone();
+
+        assertThat(count("select count(*) from hub_node")).isEqualTo(1);
+    }
+
+    @Test
     void a_repeat_key_belongs_to_the_first_who_used_it() {
         Repeats repeats = new Repeats(db);
         UUID first = open(Kind.ENROLL, UUID.randomUUID());
@@ -153,6 +177,12 @@ class TransactionStoreTest {
                         tguid, kind, State.READY, person, new byte[] {1}, json.createObjectNode(), null, null),
                 "test");
         return tguid;
+    }
+
+    private void silentFor(Duration time) {
+        db.sql("update hub_node set seen_at = now() - make_interval(secs => :secs)")
+                .param("secs", time.toSeconds())
+                .update();
     }
 
     private long count(String sql) {
