@@ -122,7 +122,11 @@ final class ControlApi implements AdminApiExtension {
                     operation.toLowerCase(Locale.ROOT),
                     fault.word(),
                     body.path("times").asInt(1),
-                    optionalMs(body, "delayMs")));
+                    optionalMs(body, "delayMs"),
+                    body.path("share").isNumber() ? body.path("share").asDouble() : null));
+        }
+        if (body.path("seed").isNumber()) {
+            faults.seed(body.path("seed").asLong());
         }
         return json.valueToTree(faults.planned());
     }

@@ -47,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.component.http.response-timeout=1500",
             "camel.component.http.so-timeout=1500",
             "hub.http.call-timeout=3s",
+            "hub.enroll.on-existing=UPDATE",
             "hub.pace.per-second=50",
             "hub.pace.ramp-time=1s",
         })

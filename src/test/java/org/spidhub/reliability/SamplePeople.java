@@ -33,6 +33,12 @@ final class SamplePeople {
 
     /** Body of an enrolment: right index finger, a face, and a reason for each finger that is not there. */
     String enrolment(int number) {
+        return enrolment(number, 0);
+    }
+
+    /** As {@link #enrolment(int)}, with the images of another press. */
+    String enrolment(int number, int press) {
+        int mark = number + press * 1_000_000;
         ObjectNode body = json.createObjectNode();
         ObjectNode data = body.putObject("data")
                 .put("userId", cpf(number))
@@ -43,8 +49,8 @@ final class SamplePeople {
                 .addObject()
                 .put("index", 6)
                 .put("resolution", SyntheticFinger.DPI)
-                .put("content", base64(marked(FINGER, number)));
-        biometrics.addObject().put("index", 10).put("content", base64(marked(face(), number)));
+                .put("content", base64(marked(FINGER, mark)));
+        biometrics.addObject().put("index", 10).put("content", base64(marked(face(), mark)));
         var missing = data.putArray("missingBiometrics");
         for (int finger = 0; finger < 10; finger++) {
             if (finger != 6) {
