@@ -7,11 +7,5 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures this hub on this machine; the last line printed is JSON.",
         mixinStandardHelpOptions = true,
-        subcommands = {
-            BenchIdentify.class,
-            BenchFaces.class,
-            BenchExtract.class,
-            BenchHttp.class,
-            BenchSubmit.class
-        })
+        subcommands = {BenchIdentify.class, BenchFaces.class, BenchExtract.class, BenchHttp.class, BenchSubmit.class})
 final class BenchCommand {}

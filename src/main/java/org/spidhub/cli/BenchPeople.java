@@ -28,7 +28,11 @@ final class BenchPeople {
     /** The body of the next person's enrolment, with so many fingers; the others are reported missing. */
     String enrolment(int fingers) {
         ObjectNode body = json.createObjectNode();
-        ObjectNode data = body.putObject("data").put("userId", Cpf.completing(String.valueOf(next.getAndIncrement())).digits()).put("operatorId", OPERATOR);
+        ObjectNode data = body.putObject("data")
+                .put(
+                        "userId",
+                        Cpf.completing(String.valueOf(next.getAndIncrement())).digits())
+                .put("operatorId", OPERATOR);
         ArrayNode biometrics = data.putArray("biometrics");
         ArrayNode missing = data.putArray("missingBiometrics");
         for (int finger = 0; finger < FINGERS; finger++) {
