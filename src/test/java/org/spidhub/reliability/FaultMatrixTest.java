@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Goal R4: each fault on each call, all faults of one call at the same time and each on one transaction. A submission is posted once;
+ * Goal R4: each fault on each call, all faults of one operation at the same time. A submission is posted once;
  * what its answer leaves open becomes IN_DOUBT, what surely had no effect becomes READY, and every call ends within its time limit.
  */
 class FaultMatrixTest extends HubInProcess {
@@ -55,13 +56,11 @@ class FaultMatrixTest extends HubInProcess {
         ids.addAll(submitAll(operation));
         awaitSettled();
 
-        List<HubStore.Row> rows = HubStore.over(db).transactions(before);
         assertThat(psbio.control("GET", "faults", "")).as("faults not played").isEmpty();
-        assertThat(rows).hasSize(SILENCES.size()).allSatisfy(row -> {
-            assertThat(row.kind()).isEqualToIgnoringCase(operation);
-            assertThat(steps(row.tguid())).containsSubsequence("READY", "SUBMITTING", "IN_DOUBT");
-            assertThat(secondsBetween(row.tguid(), "SUBMITTING", "IN_DOUBT")).isLessThan(CALL_ENDS_WITHIN.toSeconds());
-        });
+        assertThat(doubts(operation, before))
+                .as("seconds until each fault was a doubt")
+                .hasSize(SILENCES.size())
+                .allMatch(seconds -> seconds < CALL_ENDS_WITHIN.toSeconds());
         assertThat(requests(operation)).isEqualTo(posts);
         assertThat(HubStore.over(db).states(before)).isEqualTo(ends);
         assertThat(compare(ids).faults()).isEmpty();
@@ -74,7 +73,7 @@ class FaultMatrixTest extends HubInProcess {
         return Stream.of(
                 arguments("enroll", all + lost, Map.of("DONE OK", all)),
                 arguments("update", all + lost, Map.of("DONE OK", all)),
-                arguments("search", all + all, Map.of("DONE NOT_FOUND", all)),
+                arguments("search", all + all, Map.of("DONE FAILED", all)),
                 arguments("delete", all, Map.of("DONE OK", all - lost, "PARKED UNDECIDABLE", lost)));
     }
 
@@ -98,6 +97,7 @@ class FaultMatrixTest extends HubInProcess {
     @ParameterizedTest
     @ValueSource(strings = {"result", "consulta-idn", "idn"})
     void a_question_without_an_answer_is_asked_again_and_nothing_is_sent_twice(String operation) throws Exception {
+        psbio.control("POST", "settings", "{\"cacheOkAfterMs\":300,\"okAfterMs\":300}"); // or nobody asks for results
         SILENCES.forEach(fault -> psbio.fault(operation, fault, 1));
         psbio.fault(operation, "status-503", 1);
 
@@ -161,15 +161,17 @@ class FaultMatrixTest extends HubInProcess {
                 .list();
     }
 
-    private long secondsBetween(String id, String from, String to) {
+    /** For each call without a usable answer, the seconds from its commit to the doubt; a resend may meet a fault as well. */
+    private List<Double> doubts(String operation, Instant since) {
         return db.sql("""
-                        select extract(epoch from min(at) filter (where to_state = :to)
-                                                  - min(at) filter (where to_state = :from))::bigint
-                        from transaction_step where tguid = cast(:id as uuid)""")
-                .param("id", id)
-                .param("from", from)
-                .param("to", to)
-                .query(Long.class)
-                .single();
+                        select extract(epoch from at - before)::float8 from (
+                            select step.*, lag(at) over (partition by step.tguid order by step.id) as before
+                            from transaction_step step join transaction t on t.tguid = step.tguid
+                            where t.kind = upper(:operation) and t.created_at >= :since) step
+                        where from_state = 'SUBMITTING' and to_state = 'IN_DOUBT'""")
+                .param("operation", operation)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Double.class)
+                .list();
     }
 }
