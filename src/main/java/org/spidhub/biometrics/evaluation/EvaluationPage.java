@@ -18,10 +18,11 @@ public final class EvaluationPage {
             main{max-width:1180px;margin:0 auto;padding:2rem 1.25rem}h1{font-size:1.6rem;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .7rem}
             p{color:var(--soft);margin:.3rem 0;max-width:52rem}.card{background:var(--card);border:1px solid var(--line);border-radius:10px;
             padding:1rem;overflow-x:auto}table{border-collapse:collapse;width:100%}th{color:var(--soft);font-weight:600;font-size:.85rem}
-            td,th{padding:.4rem .7rem;text-align:right;border-bottom:1px solid var(--line);font-variant-numeric:tabular-nums;white-space:nowrap}
+            td,th{padding:.4rem .6rem;text-align:right;border-bottom:1px solid var(--line);font-variant-numeric:tabular-nums}td{white-space:nowrap}
+            th{vertical-align:bottom;line-height:1.3}
             tr:last-child td{border-bottom:0}td:first-child,th:first-child,.words td,.words th{text-align:left}
             .yes,.no{font-weight:600;color:var(--green)}.no{color:var(--red)}
-            .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(330px,1fr));gap:1rem}svg{width:100%;height:auto;display:block}
+            .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(330px,1fr));gap:1rem}svg{width:100%;max-width:620px;height:auto;display:block;margin:auto}
             .grid{stroke:var(--line)}text{fill:var(--soft);font:11px system-ui,sans-serif}.axis{font-size:12px}.mark{fill:var(--ink);font-weight:600}
             .rule{stroke:var(--ink);stroke-dasharray:4}rect.genuine{fill:var(--blue);fill-opacity:.6}rect.impostor{fill:var(--red);fill-opacity:.6}
             .curve{fill:none;stroke-width:2.2}.c0{stroke:var(--blue);fill:var(--blue)}.c1{stroke:var(--green);fill:var(--green)}
@@ -41,7 +42,10 @@ public final class EvaluationPage {
                 page,
                 "<h2>Error rates</h2><div class=\"card\"><table><tr><th>Scores of</th><th>Genuine</th><th>Impostor</th>");
         add(page, "<th>EER %%</th><th>FNMR %% at FMR 1 %%</th><th>0.1 %%</th><th>0.01 %%</th>");
-        add(page, "<th>Threshold for FMR %s</th><th>FMR %% there</th><th>FNMR %% there</th></tr>", evaluation.fmr());
+        add(
+                page,
+                "<th>Threshold for FMR %.3g %%</th><th>FMR %% there</th><th>FNMR %% there</th></tr>",
+                100 * evaluation.fmr());
         evaluation.lines().forEach(line -> row(page, line));
         add(
                 page,

@@ -67,7 +67,7 @@ public final class FingerEvaluation {
         try {
             byte[] content = OwnPictures.read(file);
             return FingerEngine.extract(
-                    decoder.decode(content, null, null, MOST_PIXELS).picture().toGrey(), resolution.of(file.set()));
+                    decoder.decode(content, null, null, MOST_PIXELS).picture().toGrey(), resolution.of(file.folder()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

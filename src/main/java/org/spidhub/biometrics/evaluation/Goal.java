@@ -55,11 +55,12 @@ public record Goal(String measure, String required, String measured, boolean rea
         return new Goal(
                 measure,
                 ">= 0.9 x bare SourceAFIS",
-                String.format(Locale.ROOT, "%.2f x (%.4g against %.4g)", rates.ratio(), rates.hub(), rates.bare()),
+                String.format(
+                        Locale.ROOT, "%.2f x (%,.0f a second against %,.0f)", rates.ratio(), rates.hub(), rates.bare()),
                 rates.ratio() >= SPEED);
     }
 
     private static String percent(double rate) {
-        return String.format(Locale.ROOT, rate < 0.001 && rate > 0 ? "%.4f %%" : "%.2f %%", 100 * rate);
+        return String.format(Locale.ROOT, rate < FMR && rate > 0 ? "%.4f %%" : "%.2f %%", 100 * rate);
     }
 }

@@ -20,6 +20,11 @@ record PictureFile(Path path, String set, String subject) {
 
     private static final Set<String> ENDINGS = Set.of("tif", "tiff", "png", "bmp", "jpg", "jpeg", "jp2", "wsq");
 
+    /** Its folder with all those above, whatever root the data set was given by. */
+    String folder() {
+        return String.valueOf(path.toAbsolutePath().getParent()).replace('\\', '/');
+    }
+
     /** All pictures below a folder, in the order of their names. */
     static List<PictureFile> below(Path root) throws IOException {
         List<PictureFile> found = new ArrayList<>();

@@ -9,7 +9,7 @@ final class Plot {
     private static final int WIDTH = 520;
     private static final int HEIGHT = 320;
     private static final int LEFT = 62;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 26;
     private static final int TOP = 14;
     private static final int BOTTOM = 46;
 

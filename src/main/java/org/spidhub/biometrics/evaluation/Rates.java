@@ -42,7 +42,7 @@ public record Rates(double hub, double bare) {
         int step = Math.max(1, files.size() / most);
         for (int i = 0; i < files.size(); i += step) {
             PictureFile file = files.get(i);
-            samples.add(new CapturedSample(6, OwnPictures.read(file), null, null, resolution.of(file.set())));
+            samples.add(new CapturedSample(6, OwnPictures.read(file), null, null, resolution.of(file.folder())));
         }
         return compare(
                 Rates::cpuNanos,
