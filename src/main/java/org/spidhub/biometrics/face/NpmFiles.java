@@ -39,11 +39,11 @@ record NpmFiles(String spec, Map<String, String> files) {
 
     private Path pack(Path folder) throws IOException {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-        Process npm = new ProcessBuilder(windows ? "npm.cmd" : "npm", "pack", spec, "--prefer-offline", "--silent")
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process npm =
+                start(new ProcessBuilder(windows ? "npm.cmd" : "npm", "pack", spec, "--prefer-offline", "--silent")
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD));
         try {
             if (!npm.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("npm took longer than " + PATIENCE_SECONDS + " s");
@@ -58,6 +58,14 @@ record NpmFiles(String spec, Map<String, String> files) {
             return packed.filter(file -> file.toString().endsWith(".tgz"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("npm could not get " + spec));
+        }
+    }
+
+    private static Process start(ProcessBuilder npm) throws IOException {
+        try {
+            return npm.start();
+        } catch (IOException e) {
+            throw new IOException("npm is missing", e);
         }
     }
 
