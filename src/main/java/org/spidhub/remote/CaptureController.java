@@ -23,6 +23,8 @@ class CaptureController {
 
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
 
+    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
+
     private final CaptureStore captures;
     private final CaptureBook book;
 
@@ -47,15 +49,15 @@ class CaptureController {
     ResponseEntity<String> take(@PathVariable("secret") String secret, @RequestBody byte[] picture) {
         Optional<RemoteCapture> capture = captures.usable(secret);
         if (capture.isEmpty()) {
-            return answer(404, MediaType.TEXT_PLAIN, "This link is not valid any more.");
+            return answer(404, TEXT, CapturePageWords.GONE);
         }
         Biometric face = new Biometric(BodyPart.FACE, Base64.getEncoder().encodeToString(picture), null, null, null);
         try {
             return book.take(capture.get(), List.of(face))
-                    ? answer(200, MediaType.TEXT_PLAIN, "Thank you. The picture has arrived.")
-                    : answer(404, MediaType.TEXT_PLAIN, "This link is not valid any more.");
+                    ? answer(200, TEXT, CapturePageWords.TAKEN)
+                    : answer(404, TEXT, CapturePageWords.GONE);
         } catch (Refusal refusal) {
-            return answer(422, MediaType.TEXT_PLAIN, String.valueOf(refusal.getMessage()));
+            return answer(422, TEXT, CapturePageWords.of(refusal.code()));
         }
     }
 

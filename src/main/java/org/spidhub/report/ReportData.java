@@ -1,5 +1,6 @@
 package org.spidhub.report;
 
+import java.awt.image.BufferedImage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,8 @@ import org.spidhub.transaction.Transaction;
  * Everything a report shows.
  *
  * @param cpf masked
- * @param missing fingers that were not captured, as {@code index: type, reason}
- * @param face the encoded face picture, if there is one that can be shown
+ * @param missing fingers that were not captured
+ * @param face the face picture, if there is one that can be shown
  * @param code confirms the report at {@code /hub/reports/{code}}
  */
 record ReportData(
@@ -23,11 +24,14 @@ record ReportData(
         String cpf,
         String operator,
         List<StoredSample> samples,
-        List<String> missing,
+        List<Missing> missing,
         List<Step> history,
-        byte @Nullable [] face,
+        @Nullable BufferedImage face,
         String code,
         Instant printedAt) {
+
+    /** @param type a word of the contract, such as AMPUTATED */
+    record Missing(int index, String type, String reason) {}
 
     @Override
     public String toString() {

@@ -1,6 +1,7 @@
 package org.spidhub.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public class ReportDesk {
     private final SampleVault samples;
     private final ReportCodes codes;
     private final ReportPdf pdf;
+    private final FaceThumbnail thumbnail;
     private final AuditTrail audit;
     private final Clock clock;
 
@@ -47,6 +49,7 @@ public class ReportDesk {
             SampleVault samples,
             ReportCodes codes,
             ReportPdf pdf,
+            FaceThumbnail thumbnail,
             AuditTrail audit,
             Clock clock) {
         this.transactions = transactions;
@@ -56,6 +59,7 @@ public class ReportDesk {
         this.samples = samples;
         this.codes = codes;
         this.pdf = pdf;
+        this.thumbnail = thumbnail;
         this.audit = audit;
         this.clock = clock;
     }
@@ -104,20 +108,22 @@ public class ReportDesk {
         return Cpf.isCpf(operator) ? Cpf.parse(operator).masked() : operator;
     }
 
-    private static List<String> missing(Transaction transaction) {
-        List<String> lines = new ArrayList<>();
+    private static List<ReportData.Missing> missing(Transaction transaction) {
+        List<ReportData.Missing> all = new ArrayList<>();
         for (JsonNode one : transaction.details().path("missing")) {
-            lines.add(BodyPart.describe(one.path("index").asInt()) + ": "
-                    + one.path("type").asText("") + " " + one.path("reason").asText(""));
+            all.add(new ReportData.Missing(
+                    one.path("index").asInt(),
+                    one.path("type").asText(""),
+                    one.path("reason").asText("")));
         }
-        return lines;
+        return all;
     }
 
-    private byte @Nullable [] face(Transaction transaction, List<StoredSample> stored) {
+    private @Nullable BufferedImage face(Transaction transaction, List<StoredSample> stored) {
         return stored.stream()
                 .filter(sample -> sample.position() == BodyPart.FACE)
                 .findFirst()
-                .map(sample -> samples.content(transaction.personGuid(), sample.sampleGuid()))
+                .map(sample -> thumbnail.of(sample, samples.content(transaction.personGuid(), sample.sampleGuid())))
                 .orElse(null);
     }
 }

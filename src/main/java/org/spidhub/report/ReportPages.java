@@ -3,11 +3,9 @@ package org.spidhub.report;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -68,12 +66,8 @@ final class ReportPages implements AutoCloseable {
         }
     }
 
-    /** Top right; a picture that Java cannot read is left out, as the report is about more than it. */
-    void thumbnail(byte[] encoded) throws IOException {
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(encoded));
-        if (picture == null) {
-            return;
-        }
+    /** Top right. */
+    void thumbnail(BufferedImage picture) throws IOException {
         int width = Math.max(1, THUMBNAIL * 2 * picture.getWidth() / Math.max(picture.getWidth(), picture.getHeight()));
         int height =
                 Math.max(1, THUMBNAIL * 2 * picture.getHeight() / Math.max(picture.getWidth(), picture.getHeight()));

@@ -24,7 +24,6 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.spidhub.person.StoredSample;
-import org.spidhub.spid.BodyPart;
 import org.spidhub.transaction.Step;
 import org.springframework.stereotype.Component;
 
@@ -71,13 +70,14 @@ class ReportPdf {
         }
         pages.heading(words.getString("samples"));
         for (StoredSample sample : data.samples()) {
-            pages.line(BodyPart.describe(sample.position()) + ": " + words.getString("quality") + " "
+            pages.line(part(words, sample.position()) + ": " + words.getString("quality") + " "
                     + (sample.quality() == 0 ? "-" : sample.quality()) + ", " + sample.width() + " x "
                     + sample.height() + ", " + sample.format());
             pages.small("SHA-256 " + sample.sha256());
         }
-        for (String missing : data.missing()) {
-            pages.line(words.getString("missing") + " " + missing);
+        for (ReportData.Missing missing : data.missing()) {
+            pages.line(words.getString("missing") + " " + part(words, missing.index()) + ", "
+                    + word(words, missing.type()) + (missing.reason().isBlank() ? "" : ": " + missing.reason()));
         }
         pages.heading(words.getString("history"));
         for (Step step : data.history()) {
@@ -88,6 +88,17 @@ class ReportPdf {
         pages.field(words.getString("code"), data.code());
         pages.line("/hub/reports/" + data.code());
         pages.small(words.getString("printed") + " " + time(data.printedAt()));
+    }
+
+    /** A body part as people call it, with the contract's number. */
+    private static String part(ResourceBundle words, int index) {
+        String name = word(words, "part." + index);
+        return name.startsWith("part.") ? words.getString("part") + " " + index : name + " (" + index + ")";
+    }
+
+    /** The word in the report's language; a word nobody translated stays as it is. */
+    private static String word(ResourceBundle words, String key) {
+        return words.containsKey(key) ? words.getString(key) : key;
     }
 
     private static String time(@org.jspecify.annotations.Nullable Instant at) {

@@ -139,9 +139,9 @@ class JourneysTest extends DemoHub {
         assertThat(nobody().get(page).status()).isEqualTo(200);
         assertThat(nobody().get(page.substring(0, page.length() - 2) + "xx").status())
                 .isEqualTo(404);
-        assertThat(nobody().send("POST", page, "no picture", "application/octet-stream")
-                        .status())
-                .isEqualTo(422);
+        Answer noPicture = nobody().send("POST", page, "no picture", "application/octet-stream");
+        assertThat(noPicture.status()).isEqualTo(422);
+        assertThat(noPicture.text()).startsWith("O arquivo não é uma foto").contains("The file is no picture");
         assertThat(station()
                         .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
                         .status())
