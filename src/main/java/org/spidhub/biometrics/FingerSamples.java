@@ -109,7 +109,7 @@ final class FingerSamples {
                 warnings);
     }
 
-    /** SourceAFIS imports records of impossible sizes, whose templates it can write but never read back: so it reads them here. */
+    /** SourceAFIS imports records with minutiae far away, whose templates it can write but never read back: so it reads them here. */
     private static byte[] importRecord(CapturedSample sample) {
         if (sample.content().length > LARGEST_RECORD) {
             throw new ImageFault(

@@ -32,12 +32,16 @@ import org.springframework.stereotype.Component;
 class ReportPdf {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    /** Portuguese is the file without a suffix; Java would take the language of the server before it. */
+    private static final ResourceBundle.Control NOT_THE_SERVERS_OWN =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     /** @param locale English or Portuguese */
     byte[] draw(ReportData data, Locale locale) throws IOException {
-        ResourceBundle words = ResourceBundle.getBundle("report/words", locale);
+        ResourceBundle words = ResourceBundle.getBundle("report/words", locale, NOT_THE_SERVERS_OWN);
         try (PDDocument document = new PDDocument();
                 InputStream font = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT))) {
             PDFont text = PDType0Font.load(document, font, true);

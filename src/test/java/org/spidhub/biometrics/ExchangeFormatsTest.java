@@ -40,11 +40,10 @@ class ExchangeFormatsTest {
     }
 
     @Test
-    void a_record_of_an_impossible_size_is_refused_as_its_template_could_never_be_read_back() {
+    void a_record_with_a_minutia_far_away_is_refused_as_its_template_could_never_be_read_back() {
         byte[] record = MinutiaeRecords.iso19794(FingerEngine.extract(PRINT, 500));
-        int width = 14;
-        record[width] = (byte) 0xff;
-        record[width + 1] = (byte) 0xff;
+        int firstMinutia = 28;
+        record[firstMinutia] = 0x7f;
 
         assertThatThrownBy(() -> extract(6, record))
                 .isInstanceOf(BiometricFault.class)
