@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -27,9 +28,17 @@ public class Submission {
         this.json = json;
     }
 
+    /** A deletion has no content but whom and why. */
+    Payload ofDeletion(Errand errand) {
+        byte[] idn = errand.idnOrEmpty().getBytes(StandardCharsets.UTF_8);
+        return new Payload(
+                idn, Digest.hex((errand.idnOrEmpty() + "|" + errand.motive()).getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** @throws org.spidhub.security.SealBroken when a sample does not open */
-    byte[] of(Errand errand) {
+    Payload of(Errand errand) {
         Transaction transaction = errand.transaction();
+        StringBuilder content = new StringBuilder(transaction.kind().name());
         Instant captured = transaction.stationTime() == null ? transaction.createdAt() : transaction.stationTime();
         ObjectNode document = json.createObjectNode()
                 .put("idn", errand.idnOrEmpty())
@@ -39,12 +48,11 @@ public class Submission {
         ArrayNode images = document.putArray("samples");
         UUID source = sourceOf(transaction);
         for (StoredSample sample : samples.samplesOf(source)) {
+            byte[] image = samples.content(transaction.personGuid(), sample.sampleGuid());
+            content.append('|').append(sample.position()).append(':').append(Digest.hex(image));
             images.addObject()
                     .put("index", sample.position())
-                    .put(
-                            "content",
-                            Base64.getEncoder()
-                                    .encodeToString(samples.content(transaction.personGuid(), sample.sampleGuid())))
+                    .put("content", Base64.getEncoder().encodeToString(image))
                     .put("width", sample.width())
                     .put("height", sample.height())
                     .put("resolution", sample.resolution());
@@ -56,7 +64,10 @@ public class Submission {
                         : json.createArrayNode());
         document.put("ignoreFace", transaction.details().path("ignoreFace").asBoolean(false));
         try {
-            return json.writeValueAsBytes(document);
+            content.append('|').append(document.get("missing"));
+            return new Payload(
+                    json.writeValueAsBytes(document),
+                    Digest.hex(content.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of plain values is JSON", e);
         }

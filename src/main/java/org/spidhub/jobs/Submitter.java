@@ -1,7 +1,6 @@
 package org.spidhub.jobs;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.spidhub.psbio.PsbioStatusTable;
 import org.spidhub.psbio.PsbioStatusTable.Progress;
 import org.spidhub.psbio.TokenStore;
 import org.spidhub.security.SealBroken;
+import org.spidhub.transaction.Attempts;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Claim;
 import org.spidhub.transaction.Kind;
@@ -35,10 +35,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Submitter {
 
+    /** Goal R7: sending the same data once more would not change the PSBio's mind. */
+    private static final int REFUSALS = 3;
+
     private final WorkQueue queue;
     private final TransactionStore store;
     private final Errands errands;
     private final Submission submission;
+    private final Attempts attempts;
     private final Conclusion conclusion;
     private final Reading reading;
     private final PsbioStatusTable statuses;
@@ -47,12 +51,14 @@ public class Submitter {
     private final PsbioSettings psbio;
     private final JobSettings settings;
     private final Pace pace;
+    private final RetryBudget retries;
 
     Submitter(
             WorkQueue queue,
             TransactionStore store,
             Errands errands,
             Submission submission,
+            Attempts attempts,
             Conclusion conclusion,
             Reading reading,
             PsbioStatusTable statuses,
@@ -60,11 +66,13 @@ public class Submitter {
             CircuitBreaker psbioBreaker,
             PsbioSettings psbio,
             JobSettings settings,
-            Pace pace) {
+            Pace pace,
+            RetryBudget retries) {
         this.queue = queue;
         this.store = store;
         this.errands = errands;
         this.submission = submission;
+        this.attempts = attempts;
         this.conclusion = conclusion;
         this.reading = reading;
         this.statuses = statuses;
@@ -73,6 +81,7 @@ public class Submitter {
         this.psbio = psbio;
         this.settings = settings;
         this.pace = pace;
+        this.retries = retries;
     }
 
     /** The next enrolments, updates and deletions to send; none while the token is stale or the PSBio is known to be away. */
@@ -97,7 +106,12 @@ public class Submitter {
 
     /** @return null when there is nothing to do any more */
     public @Nullable Errand load(Claim claim) {
-        return errands.load(claim);
+        Errand errand = errands.load(claim);
+        if (errand != null && !retries.lets(errand.transaction().attempts())) {
+            postpone(errand);
+            return null;
+        }
+        return errand;
     }
 
     /** @return the errand with its IDN, or null when it has to wait */
@@ -153,17 +167,15 @@ public class Submitter {
     }
 
     /**
-     * Commits the attempt.
+     * Commits the attempt; data that was refused again and again waits for a person instead.
      *
-     * @return the document to map and send, or null when the claim was lost
+     * @return the document to map and send, or null when there is nothing to send
      */
     public byte @Nullable [] begin(Errand errand) {
         Transaction transaction = errand.transaction();
-        byte[] document;
+        Payload payload;
         try {
-            document = transaction.kind() == Kind.DELETE
-                    ? errand.idnOrEmpty().getBytes(StandardCharsets.UTF_8)
-                    : submission.of(errand);
+            payload = transaction.kind() == Kind.DELETE ? submission.ofDeletion(errand) : submission.of(errand);
         } catch (SealBroken e) {
             conclusion.write(
                     transaction,
@@ -171,8 +183,16 @@ public class Submitter {
                     Change.park(ParkReason.UNREADABLE, "a stored sample does not open"));
             return null;
         }
-        Optional<Claim> attempt = store.beginAttempt(transaction.claim(), Digest.hex(document));
-        return attempt.isPresent() ? document : null;
+        if (transaction.kind().hasEffect() && attempts.refusals(transaction, payload.digest()) >= REFUSALS) {
+            conclusion.write(
+                    transaction,
+                    transaction.claim(),
+                    Change.park(
+                            ParkReason.PERSON_BLOCKED, "the PSBio has refused the same data " + REFUSALS + " times"));
+            return null;
+        }
+        Optional<Claim> attempt = store.beginAttempt(transaction.claim(), payload.digest(), settings.lease());
+        return attempt.isPresent() ? payload.document() : null;
     }
 
     /** Writes what the call came to. */

@@ -20,18 +20,21 @@ import org.springframework.stereotype.Component;
 class CallDeadline implements HttpClientConfigurer {
 
     private final long millis;
+    private final SendLimit sendLimit;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "call-deadline");
         thread.setDaemon(true);
         return thread;
     });
 
-    CallDeadline(HttpSettings settings) {
+    CallDeadline(HttpSettings settings, SendLimit sendLimit) {
+        this.sendLimit = sendLimit;
         this.millis = settings.callTimeout().toMillis();
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
+        client.setRequestExecutor(sendLimit.executor());
         client.addExecInterceptorFirst("call-deadline", (request, scope, chain) -> {
             // weak: the timer must not keep a body of images alive after the call
             WeakReference<ClassicHttpRequest> call = new WeakReference<>(scope.originalRequest);

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import org.spidhub.platform.NotSentInTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -44,6 +45,11 @@ public class Breakers {
         return breaker.getState() != State.OPEN && breaker.getState() != State.FORCED_OPEN;
     }
 
+    /** A request that we held back says nothing about the other side. */
+    private static boolean ownFault(Throwable failure) {
+        return failure instanceof NotSentInTime || failure.getCause() instanceof NotSentInTime;
+    }
+
     /** Opens when 5 of the last 10 calls failed; an open one lets a single call through after the wait, should no ping have closed it. */
     private static CircuitBreakerConfig config(Duration wait) {
         return CircuitBreakerConfig.custom()
@@ -52,6 +58,7 @@ public class Breakers {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(wait)
                 .permittedNumberOfCallsInHalfOpenState(1)
+                .ignoreException(Breakers::ownFault)
                 .build();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.NotSentInTime;
 import org.springframework.stereotype.Component;
 
 /**
@@ -74,6 +75,7 @@ public class PsbioDoor {
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SSLHandshakeException
+                || cause instanceof NotSentInTime
                 || cause instanceof io.github.resilience4j.circuitbreaker.CallNotPermittedException;
     }
 

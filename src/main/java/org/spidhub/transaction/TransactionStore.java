@@ -24,12 +24,14 @@ public class TransactionStore {
     private final Outbox outbox;
     private final ObjectMapper json;
     private final TransactionRow row;
+    private final Attempts attempts;
 
     TransactionStore(JdbcClient db, Outbox outbox, ObjectMapper json) {
         this.db = db;
         this.outbox = outbox;
         this.json = json;
         this.row = new TransactionRow(json);
+        this.attempts = new Attempts(db);
     }
 
     /**
@@ -159,7 +161,7 @@ public class TransactionStore {
             return false;
         }
         if (claim.state() == State.SUBMITTING) {
-            closeAttempt(claim.tguid(), moved.get().attempts(), change);
+            attempts.close(claim.tguid(), moved.get().attempts(), change);
         }
         boolean silent =
                 claim.state() == State.SUBMITTED && change.to() == State.SUBMITTED && change.fineStatus() == null;
@@ -183,30 +185,28 @@ public class TransactionStore {
     }
 
     /**
-     * Commits the intent before the call that may have an effect: the attempt row and SUBMITTING, lease kept.
+     * Commits the intent before the call that may have an effect: the attempt row and SUBMITTING, the lease begun anew.
      *
      * @param digest SHA-256 (hex) of the payload about to be sent
+     * @param lease how long the call may take at most, with time to spare
      * @return the claim under which the answer must be written, or empty when the claim is stale
      */
     @Transactional
-    public Optional<Claim> beginAttempt(Claim claim, String digest) {
+    public Optional<Claim> beginAttempt(Claim claim, String digest, Duration lease) {
         LegalSteps.require(claim.state(), State.SUBMITTING);
         Optional<Integer> number = db.sql("""
-                        update transaction set state = 'SUBMITTING', attempts = attempts + 1, updated_at = now()
+                        update transaction set state = 'SUBMITTING', attempts = attempts + 1, updated_at = now(),
+                               lease_until = now() + make_interval(secs => :lease)
                         where tguid = :tguid and state = :from and fence = :fence and lease_until > now()
                         returning attempts""")
+                .param("lease", seconds(lease))
                 .param("tguid", claim.tguid())
                 .param("from", claim.state().name())
                 .param("fence", claim.fence())
                 .query(Integer.class)
                 .optional();
         return number.map(n -> {
-            db.sql("insert into attempt (tguid, number, fence, digest) values (:tguid, :number, :fence, :digest)")
-                    .param("tguid", claim.tguid())
-                    .param("number", n)
-                    .param("fence", claim.fence())
-                    .param("digest", digest)
-                    .update();
+            attempts.open(claim, n, digest);
             addStep(claim.tguid(), claim.state(), State.SUBMITTING, null, "hub", "attempt " + n);
             return new Claim(claim.tguid(), State.SUBMITTING, claim.fence());
         });
@@ -240,17 +240,6 @@ public class TransactionStore {
                 .map(State::valueOf)
                 .orElseThrow(() -> new IllegalStateException("the TCN of " + tguid + " has changed meanwhile"));
         addStep(tguid, state, state, null, actor, "TCN corrected");
-    }
-
-    private void closeAttempt(UUID tguid, int number, Change change) {
-        db.sql("""
-                        update attempt set closed_at = now(), result = :result, detail = :detail
-                        where tguid = :tguid and number = :number and closed_at is null""")
-                .param("result", change.to().name())
-                .param("detail", change.cause())
-                .param("tguid", tguid)
-                .param("number", number)
-                .update();
     }
 
     private void addStep(

@@ -17,7 +17,7 @@ class PaceTest {
     private static final Duration TICK = Duration.ofMillis(100);
 
     private final Hands clock = new Hands();
-    private final Pace pace = new Pace(new PaceSettings(10, 0.1, Duration.ofSeconds(60), 0.3), clock);
+    private final Pace pace = new Pace(new PaceSettings(10, 0.1, Duration.ofSeconds(60), 0.3, 0.2, 1), clock);
 
     @Test
     void a_greedy_sender_gets_the_rate_and_no_second_sees_more() {
@@ -99,7 +99,7 @@ class PaceTest {
 
     @Test
     void of_four_slots_two_wait_for_verifications_and_never_all() {
-        PaceSettings settings = new PaceSettings(10, 0.1, Duration.ofSeconds(60), 0.3);
+        PaceSettings settings = new PaceSettings(10, 0.1, Duration.ofSeconds(60), 0.3, 0.2, 1);
 
         assertThat(settings.interactiveOf(4)).isEqualTo(2);
         assertThat(settings.interactiveOf(10)).isEqualTo(3);
@@ -107,7 +107,7 @@ class PaceTest {
     }
 
     /** A clock that moves when told to. */
-    private static final class Hands extends Clock {
+    static final class Hands extends Clock {
         private Instant now = Instant.parse("2026-11-23T12:00:00Z");
 
         void turn(Duration by) {

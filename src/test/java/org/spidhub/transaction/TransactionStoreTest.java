@@ -49,7 +49,7 @@ class TransactionStoreTest {
         UUID tguid = open(Kind.ENROLL, UUID.randomUUID());
         Claim claim = queue.claim(State.READY, 1, LEASE).get(0);
 
-        Claim attempt = store.beginAttempt(claim, "digest").orElseThrow();
+        Claim attempt = store.beginAttempt(claim, "digest", LEASE).orElseThrow();
         store.advance(
                 attempt, Change.to(State.SUBMITTED, "accepted").under("TCN-1").saying("ENROLL_IN_PROGRESS", null));
 
@@ -73,7 +73,7 @@ class TransactionStoreTest {
         boolean written = store.advance(first, Change.done(Outcome.OK, "late"));
 
         assertThat(written).isFalse();
-        assertThat(store.beginAttempt(first, "digest")).isEmpty();
+        assertThat(store.beginAttempt(first, "digest", LEASE)).isEmpty();
         assertThat(store.find(tguid).orElseThrow().claim()).isEqualTo(second);
     }
 
@@ -82,7 +82,7 @@ class TransactionStoreTest {
         open(Kind.ENROLL, UUID.randomUUID());
         Claim claim = queue.claim(State.READY, 1, Duration.ZERO).get(0);
 
-        assertThat(store.beginAttempt(claim, "digest")).isEmpty();
+        assertThat(store.beginAttempt(claim, "digest", LEASE)).isEmpty();
     }
 
     @Test
