@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Goals R5 (token), R1 small (outage), R6 small (poison) and D5 small (repeats). */
+/** Goals R5 (token), R1 small (outage), R6 (poison) and D5 small (repeats). */
 class TokenAndOutageTest extends HubInProcess {
 
     @Test
@@ -61,20 +61,46 @@ class TokenAndOutageTest extends HubInProcess {
     }
 
     @Test
-    void poison_is_parked_with_its_reason_and_holds_nobody_up() throws Exception {
-        List<String> poisoned = new ArrayList<>();
-        for (int number = 0; number < 40; number += 10) {
-            poisoned.add(people.cpf(number));
+    void poison_is_parked_with_its_reason_holds_nobody_up_and_goes_on_once_mended() throws Exception {
+        int all = Seed.LONG ? 10_000 : 40;
+        int every = Seed.LONG ? 100 : 10;
+        Duration patience = Duration.ofMinutes(Seed.LONG ? 30 : 2);
+        for (int number = 0; number < all; number += every) {
             psbio.control(
                     "POST", "expectations", "{\"cpf\":\"%s\",\"outcome\":\"ERROR\"}".formatted(people.cpf(number)));
         }
 
-        List<String> ids = enroll(0, 40);
-        awaitOnly("DONE OK", "PARKED TOO_MANY_ATTEMPTS");
+        List<String> ids = enroll(0, all);
+        awaitOnly(patience, "DONE OK", "PARKED TOO_MANY_ATTEMPTS");
 
-        Seed.say("R6 small: " + states());
-        assertThat(states()).containsEntry("PARKED TOO_MANY_ATTEMPTS", 4).containsEntry("DONE OK", 36);
+        Map<String, Integer> states = states();
+        assertThat(states)
+                .containsEntry("PARKED TOO_MANY_ATTEMPTS", all / every)
+                .containsEntry("DONE OK", all - all / every);
+        assertThat(failuresOfTheParked())
+                .as("failures before the fifth, which parks it")
+                .containsOnly(4);
+
+        for (int number = 0; number < all; number += every) {
+            psbio.control("POST", "expectations", "{\"cpf\":\"%s\",\"outcome\":\"OK\"}".formatted(people.cpf(number)));
+        }
+        var replayed = new Station(java.net.URI.create("http://127.0.0.1:" + port), "admin")
+                .call(
+                        "POST",
+                        "/hub/transactions:replay",
+                        "{\"parkedReason\":\"TOO_MANY_ATTEMPTS\",\"limit\":500}",
+                        Map.of());
+        assertThat(replayed.json().path("replayed").asInt()).as(replayed.body()).isEqualTo(all / every);
+        awaitOnly(patience, "DONE OK");
+
+        Seed.say("R6: " + states + ", after the replay " + states());
         assertThat(compare(ids).faults()).isEmpty();
+    }
+
+    private Set<Integer> failuresOfTheParked() {
+        return new HashSet<>(db.sql("select failures from transaction where parked_reason = 'TOO_MANY_ATTEMPTS'")
+                .query(Integer.class)
+                .list());
     }
 
     @Test

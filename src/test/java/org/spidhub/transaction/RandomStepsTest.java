@@ -221,13 +221,13 @@ class RandomStepsTest {
         }
     }
 
-    /** {@code -Dhub.long=true} only. */
+    /** {@code -Plong} only. */
     static final class OnlyLong implements SkipExecutionHook {
         @Override
         public SkipResult shouldBeSkipped(LifecycleContext context) {
             return Boolean.getBoolean("hub.long") || !(context instanceof PropertyLifecycleContext)
                     ? SkipResult.doNotSkip()
-                    : SkipResult.skip("only with -Dhub.long=true");
+                    : SkipResult.skip("only with -Plong");
         }
     }
 
