@@ -134,7 +134,7 @@ class BaseImportTest extends WholeHub {
         return db.sql(sql).query(Long.class).single();
     }
 
-    private static String cpf(int number) {
+    static String cpf(int number) {
         return Cpf.completing("%09d".formatted(100_000_000 + number)).digits();
     }
 }

@@ -1,0 +1,102 @@
+package org.spidhub.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.spidhub.platform.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What has no end after 24 hours, and after 20 days, is told to the operator: once, and again when it changes or stays. */
+class WatchTest {
+
+    private final JdbcClient db = JdbcClient.create(TestDatabase.fresh());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private final Watch watch = new Watch(
+            db,
+            new OperateSettings(Duration.ofHours(24), Duration.ofDays(20), Duration.ofHours(6)),
+            new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
+
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
+
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            },
+            meters);
+    private final ListAppender<ILoggingEvent> told = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(Watch.class);
+
+    {
+        told.start();
+        log.addAppender(told);
+    }
+
+    @AfterEach
+    void silence() {
+        log.detachAppender(told);
+    }
+
+    @Test
+    void overdue_transactions_are_told_once_then_when_more_come_and_every_six_hours() {
+        open("SUBMITTED", "23 hours");
+        watch.check();
+        assertThat(told.list).isEmpty();
+
+        open("SUBMITTED", "25 hours");
+        open("PARKED", "21 days");
+        open("DONE", "25 days");
+        later(Duration.ofMinutes(1));
+        watch.check();
+        later(Duration.ofMinutes(1));
+        watch.check();
+        assertThat(told.list).hasSize(1);
+        assertThat(told.list.get(0).getFormattedMessage())
+                .startsWith("2 transactions are open for more than 24 h, 1 of them for more than 20 days")
+                .contains("Hint: GET /hub/transactions?olderThan=24h");
+        assertThat(meters.get("hub.transactions.overdue")
+                        .tag("after", "late")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+
+        open("READY", "2 days");
+        later(Duration.ofMinutes(1));
+        watch.check();
+        assertThat(told.list).hasSize(2);
+
+        later(Duration.ofHours(7));
+        watch.check();
+        assertThat(told.list).hasSize(3);
+    }
+
+    private void open(String state, String age) {
+        db.sql("""
+                        insert into transaction (tguid, kind, state, person_guid, identity_sealed, protocol, created_at)
+                        values (gen_random_uuid(), 'ENROLL', '%s', gen_random_uuid(), '', gen_random_uuid()::text,
+                                now() - interval '%s')""".formatted(state, age)).update();
+    }
+
+    private void later(Duration time) {
+        now = now.plus(time);
+    }
+}
