@@ -118,7 +118,8 @@ class DieAtEachMomentTest extends WitnessedHub {
             }
         }
 
-        Seed.say("D2: moments to die at " + done.values().stream().mapToInt(Set::size).sum() + ", ends " + ends);
+        Seed.say("D2: moments to die at "
+                + done.values().stream().mapToInt(Set::size).sum() + ", ends " + ends);
         assertEveryStepWasDiedAt(done);
         assertThat(done.get(Kind.ENROLL)).hasSizeGreaterThanOrEqualTo(14);
         done.forEach((kind, moments) -> assertThat(moments)

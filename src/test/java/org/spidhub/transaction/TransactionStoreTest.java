@@ -145,7 +145,7 @@ class TransactionStoreTest {
         assertThat(queue.claim(State.READY, 1, LEASE)).isEmpty();
         silentFor(WorkQueue.ABSENT_AFTER.plusSeconds(1));
         assertThat(queue.claim(State.READY, 1, LEASE)).hasSize(1);
-        assertThat(store.beginAttempt(held, "digest")).isEmpty();
+        assertThat(store.beginAttempt(held, "digest", LEASE)).isEmpty();
     }
 
     @Test
