@@ -3,6 +3,7 @@ package org.spidhub.edge;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.spidhub.platform.ContractSettings;
@@ -26,6 +28,9 @@ class ContractJson {
     /** The deepest contract body has 7 levels; 64 leaves room for unknown fields and stops nesting attacks. */
     static final int MAX_DEPTH = 64;
 
+    /** The longest number of the contract is a time of 13 digits; long ones cost time that grows with their square. */
+    static final int MAX_DIGITS = 50;
+
     /** Not a candidate by type: the rest of the hub keeps Boot's own mapper. */
     @Bean(defaultCandidate = false)
     ObjectMapper contractMapper(ContractSettings settings) {
@@ -38,10 +43,13 @@ class ContractJson {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(maxText)
+                        .maxNumberLength(MAX_DIGITS)
                         .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().setDeserializerModifier(new NoNullDocument()))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

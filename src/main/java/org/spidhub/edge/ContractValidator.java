@@ -4,6 +4,8 @@ import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -14,9 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.ErrorResponse;
+import org.spidhub.spid.Refusal;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -40,9 +46,11 @@ class ContractValidator implements RestClientRequestValidator {
     private final Map<OpenAPI, OpenApiInteractionValidator> validators =
             Collections.synchronizedMap(new IdentityHashMap<>());
     private final ErrorBodies errors;
+    private final ObjectMapper json;
 
-    ContractValidator(ErrorBodies errors) {
+    ContractValidator(ErrorBodies errors, @Qualifier("contractMapper") ObjectMapper json) {
         this.errors = errors;
+        this.json = json;
     }
 
     /** Null lets the request pass. */
@@ -52,11 +60,25 @@ class ContractValidator implements RestClientRequestValidator {
         if (contract == null) {
             return null;
         }
+        try {
+            return check(exchange, contract);
+        } catch (TypeConversionException unreadable) {
+            return refusal(exchange.getMessage(), new Refusal(ErrorCode.MALFORMED_JSON, ErrorAnswer.NO_TEXT));
+        } catch (RuntimeException broken) { // no route's error handler covers this place
+            return refusal(exchange.getMessage(), ErrorAnswer.incident(exchange, broken));
+        }
+    }
+
+    private @Nullable ValidationError check(Exchange exchange, OpenAPI contract) {
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
         boolean bodyReadLater = isBodyReadLater(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
-        ValidationReport report =
-                validatorOf(contract).validateRequest(request(message, path, bodyReadLater ? null : body(message)));
+        String body = bodyReadLater ? null : body(message);
+        Refusal unreadable = body == null ? null : unreadable(message, body);
+        if (unreadable != null) {
+            return refusal(message, unreadable);
+        }
+        ValidationReport report = validatorOf(contract).validateRequest(request(message, path, body));
         if (bodyReadLater && message.getBody() == null) {
             return refusal(message, path, ErrorCode.BODY_MISSING, List.of("the body is empty"));
         }
@@ -72,6 +94,26 @@ class ContractValidator implements RestClientRequestValidator {
                 path,
                 codeOf(complaints.get(0).getKey()),
                 complaints.stream().limit(20).map(ContractValidator::describe).toList());
+    }
+
+    /** The limits of our own reader on depth, digits and repeated names hold before the library's reader sees the body. */
+    private @Nullable Refusal unreadable(Message message, String body) {
+        if (!message.getHeader(Exchange.CONTENT_TYPE, "", String.class).contains("json")) {
+            return null;
+        }
+        try {
+            json.readTree(body);
+            return null;
+        } catch (JsonProcessingException e) {
+            return ErrorAnswer.ofJson(e);
+        }
+    }
+
+    private ValidationError refusal(Message message, Refusal refusal) {
+        message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        int status = refusal.code().status();
+        String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
+        return new ValidationError(status, errors.write(path, status, ErrorResponse.of(refusal)));
     }
 
     private ValidationError refusal(Message message, String path, ErrorCode code, List<String> details) {

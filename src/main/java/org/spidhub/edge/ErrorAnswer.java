@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCacheException;
 import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,10 @@ class ErrorAnswer {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswer.class);
 
-    private static final int RETRY_AFTER_SECONDS = 60;
+    /** Named in every 503: the provider's breaker and the pickers try again within a minute. */
+    static final int RETRY_AFTER_SECONDS = 60;
+
+    static final String NO_TEXT = "the body cannot be read as text in its charset";
 
     private final ErrorBodies bodies;
 
@@ -46,7 +50,7 @@ class ErrorAnswer {
         message.removeHeaders("*", "CamelHttp*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-        if (refusal.code() == ErrorCode.STORE_FULL) {
+        if (status == 503) {
             message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
     }
@@ -57,7 +61,8 @@ class ErrorAnswer {
         log.error("Route {} failed and waits for its next turn", exchange.getFromRouteId(), thrown);
     }
 
-    private static Refusal incident(Exchange exchange, @Nullable Throwable thrown) {
+    /** What nobody foresaw: the log has it under a number, the client gets the number. */
+    static Refusal incident(Exchange exchange, @Nullable Throwable thrown) {
         String incident = UUID.randomUUID().toString();
         log.error("Incident {} in route {}", incident, ExchangeHelper.getAtRouteId(exchange), thrown);
         return new Refusal(ErrorCode.INTERNAL, "incident " + incident);
@@ -74,6 +79,9 @@ class ErrorAnswer {
             if (cause instanceof JsonProcessingException unreadable) {
                 return ofJson(unreadable);
             }
+            if (cause instanceof StreamCacheException) {
+                return new Refusal(ErrorCode.MALFORMED_JSON, NO_TEXT);
+            }
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException) {
                 log.warn("The database does not answer: {}. Hint: hub.database.url", cause.getMessage());
@@ -83,12 +91,19 @@ class ErrorAnswer {
         return null;
     }
 
-    private static Refusal ofJson(JsonProcessingException unreadable) {
+    private static Refusal overLimit(String said) {
+        if (said.contains("nesting depth")) {
+            return new Refusal(ErrorCode.MALFORMED_JSON, "nested deeper than " + ContractJson.MAX_DEPTH);
+        }
+        return said.startsWith("Number")
+                ? new Refusal(ErrorCode.MALFORMED_JSON, "a number has more than " + ContractJson.MAX_DIGITS + " digits")
+                : new Refusal(ErrorCode.BODY_TOO_LARGE, "one text of the body is over the size limit");
+    }
+
+    static Refusal ofJson(JsonProcessingException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof StreamConstraintsException limit) {
-                return String.valueOf(limit.getMessage()).contains("nesting depth")
-                        ? new Refusal(ErrorCode.MALFORMED_JSON, "nested deeper than " + ContractJson.MAX_DEPTH)
-                        : new Refusal(ErrorCode.BODY_TOO_LARGE, "one text of the body is over the size limit");
+                return overLimit(String.valueOf(limit.getMessage()));
             }
         }
         if (unreadable instanceof InvalidFormatException wrong

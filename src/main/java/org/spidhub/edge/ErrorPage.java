@@ -1,39 +1,50 @@
 package org.spidhub.edge;
 
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.spidhub.spid.ErrorCode;
-import org.springframework.boot.web.servlet.error.ErrorController;
-import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers what never reached a route (unknown path, method, media type, missing login) in the contract's own form. */
-@Controller
-class ErrorPage implements ErrorController {
+/**
+ * Answers what never reached a route (unknown path, method, media type, missing login) in the contract's own form. A servlet and no
+ * controller: the dispatcher would read the headers that may be at fault, and would mistake an error after an asynchronous answer
+ * for that answer.
+ */
+final class ErrorPage extends HttpServlet {
 
-    private final ErrorBodies errors;
+    private static final long serialVersionUID = 1L;
+
+    private final transient ErrorBodies errors;
 
     ErrorPage(ErrorBodies errors) {
         this.errors = errors;
     }
 
-    @RequestMapping("${server.error.path:${error.path:/error}}")
-    void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri ? uri : null;
         ErrorCode code = codeOf(status);
+        response.resetBuffer(); // a half-written answer may have taken the stream already
         response.setStatus(code.status());
         response.setContentType("application/json");
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(errors.write(path, code, List.of(code.advice())));
+        if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setIntHeader("Retry-After", ErrorAnswer.RETRY_AFTER_SECONDS);
+        }
+        byte[] body = errors.write(path, code, List.of(code.advice())).getBytes(StandardCharsets.UTF_8);
+        try {
+            response.getOutputStream().write(body);
+        } catch (IllegalStateException writerTaken) {
+            response.getWriter().write(new String(body, StandardCharsets.UTF_8));
+        }
     }
 
-    private static ErrorCode codeOf(int status) {
+    static ErrorCode codeOf(int status) {
         return switch (status) {
-            case 400 -> ErrorCode.CONTRACT_VIOLATION;
             case 401 -> ErrorCode.NOT_AUTHENTICATED;
             case 403 -> ErrorCode.FORBIDDEN;
             case 404 -> ErrorCode.PATH_UNKNOWN;
@@ -43,7 +54,7 @@ class ErrorPage implements ErrorController {
             case 415 -> ErrorCode.CONTENT_TYPE_UNSUPPORTED;
             case 429 -> ErrorCode.TOO_MANY_REQUESTS;
             case 503 -> ErrorCode.STORE_AWAY;
-            default -> ErrorCode.INTERNAL;
+            default -> status < 500 ? ErrorCode.CONTRACT_VIOLATION : ErrorCode.INTERNAL;
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.spidhub.psbio;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.spidhub.transaction.Kind;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
@@ -36,8 +37,9 @@ public class PsbioRequests {
         return fill(paths.result(), "tcn", tcn);
     }
 
-    public String consultaIdn(String idn) {
-        return fill(paths.consultaIdn(), "idn", idn);
+    /** @param idn null for the text {@code null}, which Camel passes on so */
+    public String consultaIdn(@Nullable String idn) {
+        return fill(paths.consultaIdn(), "idn", String.valueOf(idn));
     }
 
     public String list() {

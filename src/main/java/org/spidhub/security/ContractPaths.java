@@ -1,5 +1,6 @@
 package org.spidhub.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,20 @@ class ContractPaths {
                         && known.pattern.matcher(plain).matches())
                 .map(Path::operation)
                 .findFirst();
+    }
+
+    /** The methods of the operations on a path, in upper case; none when the contract has no such path. */
+    Set<String> methods(String path) {
+        String plain = canonical(path);
+        return paths.stream()
+                .filter(known -> known.pattern.matcher(plain).matches())
+                .map(known -> known.method.toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The decoded path of a request, without query. */
+    static String pathOf(HttpServletRequest request) {
+        return String.valueOf(request.getServletPath()) + (request.getPathInfo() == null ? "" : request.getPathInfo());
     }
 
     List<String> operations() {

@@ -4,9 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication
 class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(RefusedRequests.class);
 
     private final AuditTrail audit;
     private final ContractPaths paths;
@@ -40,6 +45,19 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"spid-hub\", charset=\"UTF-8\"");
         }
         response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+    }
+
+    /** For a token: 503 when the keys of its outside issuer cannot be had, which says nothing about the token. */
+    void token(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        if (refused instanceof AuthenticationServiceException) {
+            log.warn(
+                    "The keys of the outside issuer cannot be read: {}. Hint: hub.security.oauth2.jwk-set-uri",
+                    refused.getMessage());
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            commence(request, response, refused);
+        }
     }
 
     /** 403 for a caller without the role, which leaves a trace. */
