@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.spidhub.platform.ContractSettings;
 import org.spidhub.spid.ErrorCode;
 import org.springframework.core.Ordered;
@@ -13,7 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body over {@code hub.max-body} before anything reads it, or while it is read when its length is not announced. */
+/** Refuses a body that is announced as longer than {@code hub.max-body} before a byte of it is read. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class BodyLimit extends OncePerRequestFilter {
@@ -30,26 +29,10 @@ class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > limit) {
-            refuse(request, response);
-        } else if (request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null) {
-            byte[] body = request.getInputStream().readNBytes(Math.toIntExact(limit + 1));
-            if (body.length > limit) {
-                refuse(request, response);
-            } else {
-                chain.doFilter(new ReadAhead(request, body), response);
-            }
+            errors.refuseUnread(
+                    request, response, ErrorCode.BODY_TOO_LARGE, "the limit of this hub is " + limit + " bytes");
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ErrorCode code = ErrorCode.BODY_TOO_LARGE;
-        response.setStatus(code.status());
-        response.setContentType("application/json");
-        response.setHeader("Connection", "close"); // the rest of the body is not read
-        response.getWriter()
-                .write(errors.write(
-                        request.getRequestURI(), code, List.of("the limit of this hub is " + limit + " bytes")));
     }
 }

@@ -2,6 +2,9 @@ package org.spidhub.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.DeprecatedResult;
@@ -34,6 +37,15 @@ class ErrorBodies {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An error answer cannot be written", e);
         }
+    }
+
+    /** For a filter that will not read the body: the connection cannot be used again. */
+    void refuseUnread(HttpServletRequest request, HttpServletResponse response, ErrorCode code, String detail)
+            throws IOException {
+        response.setStatus(code.status());
+        response.setContentType("application/json");
+        response.setHeader("Connection", "close");
+        response.getWriter().write(write(request.getRequestURI(), code, List.of(detail)));
     }
 
     static boolean isLegacy(@Nullable String path) {

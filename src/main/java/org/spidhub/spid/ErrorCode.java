@@ -72,6 +72,7 @@ public enum ErrorCode {
             "This operation is part of the contract but not of this version of the hub."),
     INTERNAL(500, INTERNAL_ERROR, Fault.HUB, "Give the incident number to the administrator of the hub."),
     STARTING(503, INTERNAL_ERROR, Fault.HUB, "The hub is starting or stopping: try again in a moment."),
+    TOO_MUCH_AT_ONCE(503, INTERNAL_ERROR, Fault.HUB, "Too many large requests at once: try again in a moment."),
     STORE_AWAY(503, INTERNAL_ERROR, Fault.HUB, "The database of the hub does not answer: try again later."),
     STORE_FULL(503, INTERNAL_ERROR, Fault.OPERATOR, "The store of the hub is nearly full: make room, then try again."),
     PSBIO_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The biometric provider does not answer: try again later."),

@@ -17,6 +17,7 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "hub.simulator.enabled=false",
             "hub.psbio.base-url=http://127.0.0.1:9", // discard: nothing listens
+            "hub.body-memory=48MB", // less than one heap could hold, so that a test sees the limit
             "hub.data-dir=target/security-test-data"
         })
 @ActiveProfiles("demo")
