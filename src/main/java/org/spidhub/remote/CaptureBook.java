@@ -122,6 +122,17 @@ public class CaptureBook {
         return true;
     }
 
+    /** A picture for whoever asked, and the trace of it. */
+    @Transactional
+    byte[] read(RemoteCapture capture, UUID sampleGuid) {
+        byte[] image = samples.content(capture.personGuid(), sampleGuid);
+        audit.record(
+                "IMAGES_READ",
+                capture.tguid().toString(),
+                "by " + Caller.current().name() + ", 1 image of a remote capture");
+        return image;
+    }
+
     /** @return false when somebody else decided meanwhile */
     @Transactional
     boolean finish(RemoteCapture capture, boolean approved) {

@@ -17,10 +17,12 @@ class CaptureStore {
 
     private final JdbcClient db;
     private final LookupHash hash;
+    private final Duration linkValidFor;
 
-    CaptureStore(JdbcClient db, LookupHash hash) {
+    CaptureStore(JdbcClient db, LookupHash hash, RemoteSettings settings) {
         this.db = db;
         this.hash = hash;
+        this.linkValidFor = settings.linkValidFor();
     }
 
     /** @param secret the unguessable part of the link; only its hash is kept; null when an outside service made the link */
@@ -57,7 +59,11 @@ class CaptureStore {
 
     /** A capture whose link may still be used; unknown, used and expired links look alike. */
     Optional<RemoteCapture> usable(String secret) {
-        return query("link_hash = :value and state = 'OPEN' and expires_at > now()", link(secret)).stream()
+        return query(
+                        "link_hash = :value and state = 'OPEN' and expires_at > now() and created_at > now() - interval '"
+                                + linkValidFor.toSeconds() + " seconds'",
+                        link(secret))
+                .stream()
                 .findFirst();
     }
 

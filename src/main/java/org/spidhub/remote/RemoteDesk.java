@@ -108,7 +108,7 @@ public class RemoteDesk {
                 .or(() -> taken.stream().findFirst())
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.STATE_CONFLICT, "the capture is " + capture.state() + " and holds no picture"));
-        byte[] image = samples.content(capture.personGuid(), sample.sampleGuid());
+        byte[] image = book.read(capture, sample.sampleGuid());
         return new Biometric(
                 sample.position(),
                 Base64.getEncoder().encodeToString(image),
@@ -166,15 +166,16 @@ public class RemoteDesk {
         return new FaceDetectResponse(book.keep(client, operator, face).toString());
     }
 
-    private RemoteCapture find(String tguid) {
+    private RemoteCapture find(@Nullable String tguid) {
         return uuid(tguid)
                 .flatMap(captures::find)
                 .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this id"));
     }
 
-    private static Optional<UUID> uuid(String text) {
+    /** Camel passes the path part {@code null} on as no text. */
+    private static Optional<UUID> uuid(@Nullable String text) {
         try {
-            return Optional.of(UUID.fromString(text));
+            return text == null ? Optional.empty() : Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

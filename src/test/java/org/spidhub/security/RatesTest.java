@@ -60,6 +60,16 @@ class RatesTest {
         rates.admit(Cpf.parse("111.444.777-35"));
     }
 
+    @Test
+    void holds_back_whoever_guesses_links() {
+        RequestRates rates = new RequestRates(ON);
+        int evaluated = 0;
+        for (int i = 0; i < 100_000; i++) {
+            evaluated += status(rates, "/hub/capture/guess-" + i) == 200 ? 1 : 0;
+        }
+        assertThat(evaluated).as("three a minute in this test").isBetween(3, 6);
+    }
+
     private static int status(RequestRates rates, String path) {
         return answer(rates, path).getStatus();
     }
