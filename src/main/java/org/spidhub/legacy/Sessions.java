@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.security.ActiveUsers;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.security.LoginOutcome;
@@ -25,6 +26,7 @@ public class Sessions {
 
     private final SessionStore store;
     private final Logins logins;
+    private final ActiveUsers users;
     private final OperationTable operations;
     private final AuditTrail audit;
     private final LegacySettings settings;
@@ -33,12 +35,14 @@ public class Sessions {
     Sessions(
             SessionStore store,
             Logins logins,
+            ActiveUsers users,
             OperationTable operations,
             AuditTrail audit,
             LegacySettings settings,
             ObjectMapper json) {
         this.store = store;
         this.logins = logins;
+        this.users = users;
         this.operations = operations;
         this.audit = audit;
         this.settings = settings;
@@ -84,7 +88,9 @@ public class Sessions {
         boolean loggedIn =
                 !Caller.current().equals(Caller.ANONYMOUS) && !Caller.current().equals(Caller.SYSTEM);
         if (!guid.isEmpty() && !(loggedIn && guid.equals("-"))) {
-            become(store.use(guid).orElseThrow(() -> new Refusal(ErrorCode.SESSION_UNKNOWN)));
+            become(store.use(guid)
+                    .filter(user -> users.isActive(user.name()))
+                    .orElseThrow(() -> new Refusal(ErrorCode.SESSION_UNKNOWN)));
         }
         operations.check(operation);
     }

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Whether the user of a token still exists and is enabled; the answer is at most ten seconds old. */
+/** Whether the user of a token or a session still exists and is enabled; the answer is at most ten seconds old. */
 @Component
-class ActiveUsers {
+public class ActiveUsers {
 
     private final UserStore users;
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
@@ -19,7 +19,7 @@ class ActiveUsers {
         this.users = users;
     }
 
-    boolean isActive(String name) {
+    public boolean isActive(String name) {
         return known.get(
                 name,
                 asked -> users.find(asked).filter(user -> !user.disabled()).isPresent());

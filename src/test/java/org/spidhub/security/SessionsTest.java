@@ -1,0 +1,75 @@
+package org.spidhub.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The old API's session GUIDs: not to be guessed, not for ever, and gone with their user. */
+class SessionsTest extends WholeHub {
+
+    private static final String CALL = "/gbs-spid-server/service/cluster/get-enroll-result/%s/x";
+
+    @Autowired
+    JdbcTemplate database;
+
+    @Autowired
+    UserAdministration users;
+
+    @Test
+    void ends_when_idle_when_old_and_when_closed() {
+        String session = open("station", "station");
+        assertThat(status(session)).isEqualTo(404); // let in: there is no such transaction
+        age("last_used_at", "29 minutes");
+        assertThat(status(session)).isEqualTo(404);
+        age("last_used_at", "31 minutes");
+        assertThat(status(session)).isEqualTo(401);
+
+        String busy = open("station", "station");
+        age("opened_at", "8 hours 1 minute");
+        assertThat(status(busy)).isEqualTo(401);
+
+        String closed = open("station", "station");
+        assertThat(hub.call("POST", "/gbs-spid-server/service/cluster/close-session", null, '"' + closed + '"')
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(status(closed)).isEqualTo(401);
+    }
+
+    @Test
+    void keeps_a_hash_only() {
+        String session = open("station", "station");
+        assertThat(database.queryForList("select s::text from legacy_session s", String.class))
+                .isNotEmpty()
+                .noneMatch(row -> row.contains(session) || row.contains(session.replace("-", "")));
+    }
+
+    @Test
+    void ends_with_its_user() {
+        users.add("leaver", "a good password", Set.of(Role.USER));
+        String session = open("leaver", "a good password");
+        users.disable("leaver"); // before the first use: an answer about a user is remembered for 10 s
+        assertThat(status(session)).isEqualTo(401);
+    }
+
+    private String open(String user, String password) {
+        String body = hub.call(
+                        "POST",
+                        "/gbs-spid-server/service/cluster/authenticate",
+                        null,
+                        "{\"user\":\"" + user + "\",\"pass\":\"" + password + "\"}")
+                .body();
+        assertThat(body).matches("\"[0-9a-f-]{36}\"");
+        return body.substring(1, 37);
+    }
+
+    private int status(String session) {
+        return hub.call("GET", CALL.formatted(session), null, null).statusCode();
+    }
+
+    private void age(String column, String interval) {
+        database.update("update legacy_session set " + column + " = now() - ?::interval", interval);
+    }
+}
