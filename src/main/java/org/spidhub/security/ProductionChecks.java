@@ -62,6 +62,7 @@ final class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAwa
         List<Problem> problems = new ArrayList<>();
         psbio(settings, problems);
         actuator(settings, problems);
+        accessLog(settings, problems);
         if (!settings.acceptsProfiles(Profiles.of("demo"))) {
             masterKey(settings, problems);
             demoLeftovers(settings, problems);
@@ -102,6 +103,14 @@ final class ProductionChecks implements BeanFactoryPostProcessor, EnvironmentAwa
                         "The management endpoint " + name.strip() + " would be open.",
                         "Leave management.endpoints.web.exposure.include at health,info,prometheus."));
             }
+        }
+    }
+
+    private static void accessLog(Environment settings, List<Problem> problems) {
+        if (settings.getProperty("server.tomcat.accesslog.enabled", Boolean.class, false)) {
+            problems.add(new Problem(
+                    "The server's own access log would hold CPFs and session ids, which are part of paths.",
+                    "Remove server.tomcat.accesslog.enabled; set logging.level.org.spidhub.security.AccessLog=info."));
         }
     }
 

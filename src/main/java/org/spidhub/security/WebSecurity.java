@@ -17,6 +17,7 @@ import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -28,9 +29,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.authentication.JwtIssuerAuthenticationManagerResolver;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter;
 
 /** The one filter chain: stateless, closed unless a rule opens it. */
@@ -73,7 +77,14 @@ class WebSecurity {
                         .permissionsPolicyHeader(
                                 permissions -> permissions.policy("camera=(self), microphone=(), geolocation=()")))
                 .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(byIssuer(settings, decoders))
-                        .authenticationEntryPoint(refused))
+                        .authenticationEntryPoint(refused)
+                        .withObjectPostProcessor(new ObjectPostProcessor<BearerTokenAuthenticationFilter>() {
+                            @Override
+                            public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+                                filter.setAuthenticationFailureHandler(refused::token);
+                                return filter;
+                            }
+                        }))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
@@ -96,19 +107,26 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated());
         http.addFilterBefore(new RequestRates(limits), AuthorizationFilter.class);
+        http.addFilterBefore(new AccessLog(paths), AuthorizationFilter.class);
+        http.addFilterAfter(new KnownOperations(paths), AuthorizationFilter.class);
         if (settings.basic()) {
             http.httpBasic(scheme -> scheme.authenticationEntryPoint(refused));
         }
         return http.build();
     }
 
+    /** Strange methods are refused by the paths that do not know them, with a body; here they would get none. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
     /** The table decides; what is no operation needs a login and ends in 404 or 405. */
     private AuthorizationDecision operation(Supplier<Authentication> who, RequestAuthorizationContext request) {
         String method = request.getRequest().getMethod();
-        String path = String.valueOf(request.getRequest().getServletPath())
-                + (request.getRequest().getPathInfo() == null
-                        ? ""
-                        : request.getRequest().getPathInfo());
+        String path = ContractPaths.pathOf(request.getRequest());
         Caller caller = caller(who.get());
         boolean known = !caller.equals(Caller.ANONYMOUS);
         boolean granted = paths.operation(method, path)

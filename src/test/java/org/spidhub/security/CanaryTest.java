@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -32,6 +33,8 @@ class CanaryTest extends WholeHub {
 
     private static final String CPF = "52998224725";
     private static final String PASSWORD = "canary-password-7d1f";
+    private static final String PROVIDER_TOKEN = "canary-provider-token-3b9a51";
+    private static final String EMAIL = "canary.person@mail.example";
 
     @Autowired
     JdbcTemplate database;
@@ -46,6 +49,8 @@ class CanaryTest extends WholeHub {
         root.setLevel(Level.INFO); // a command run before in this JVM may have quietened it
         log.start();
         root.addAppender(log);
+        Logger accessLog = (Logger) LoggerFactory.getLogger(AccessLog.class);
+        accessLog.setLevel(Level.INFO);
         List<String> errors = new ArrayList<>();
 
         // when
@@ -66,21 +71,61 @@ class CanaryTest extends WholeHub {
                         .body());
         errors.add(hub.call("POST", "/gbs-spid-server/login", null, "{\"user\":\"a\",\"pass\":[\"" + PASSWORD + "\"]}")
                 .body());
+        String session = hub.call(
+                        "POST",
+                        "/gbs-spid-server/service/cluster/authenticate",
+                        null,
+                        "{\"user\":\"station\",\"pass\":\"station\"}")
+                .body()
+                .replace("\"", "");
+        for (String path : List.of(
+                "/service/cluster/get-person/" + session + "/" + CPF,
+                "/service/cluster/get-enroll-result/" + session + "/" + CPF,
+                "/service/cluster/delete/" + session + "/" + CPF,
+                "/service/cluster/get-operator/" + session + "/" + CPF,
+                "/people/" + CPF,
+                "/operator/" + CPF,
+                "/report/" + CPF,
+                "/no-such-path/" + CPF)) {
+            errors.add(onlyIfRefused(hub.call("GET", "/gbs-spid-server" + path, token, null)));
+        }
+        errors.add(onlyIfRefused(hub.call(
+                "POST",
+                "/gbs-spid-server/token",
+                hub.login("admin", "admin"),
+                "{\"token\":\"" + PROVIDER_TOKEN + "\"}")));
+        errors.add(onlyIfRefused(hub.call(
+                "POST",
+                "/gbs-spid-server/remote-capture",
+                token,
+                "{\"data\":{\"clientID\":\"" + CPF + "\",\"operatorID\":\"1\",\"clientEmail\":\"" + EMAIL + "\"}}")));
+        errors.add(onlyIfRefused(hub.call("POST", "/gbs-spid-server/verify", token, enrolment(image, CPF))));
+        errors.add(onlyIfRefused(hub.call(
+                "POST",
+                "/gbs-spid-server/operator",
+                hub.login("admin", "admin"),
+                "{\"data\":{\"document\":\"" + CPF + "\"}}")));
+        errors.add(onlyIfRefused(hub.call(
+                "POST",
+                "/gbs-spid-server/service/cluster/enroll-client",
+                token,
+                "{\"session-guid\":\"" + session + "\",\"keys\":[{\"id\":\"CPF\",\"value\":\"" + CPF
+                        + "\"}],\"biometrics\":[]}")));
         String metrics = hub.call("GET", "/actuator/prometheus", hub.login("admin", "admin"), null)
                 .body();
         root.detachAppender(log);
+        accessLog.setLevel(Level.WARN);
         database.execute("CHECKPOINT");
 
         // then
         assertThat(enrolled.statusCode()).as(enrolled.body()).isIn(200, 201);
         StringBuilder text = new StringBuilder(metrics).append(errors);
         log.list.forEach(event -> text.append(event.getFormattedMessage())
-                .append(
-                        event.getThrowableProxy() == null
-                                ? ""
-                                : event.getThrowableProxy().getMessage())
+                .append(ThrowableProxyUtil.asString(event.getThrowableProxy()))
                 .append('\n'));
+        assertThat(text).as("the access log was on").contains("deprecatedGetPerson from 127.0.0.1");
         Map<String, byte[]> canaries = canaries(image, token);
+        canaries.put("session", bytes(session));
         canaries.forEach((name, canary) -> assertThat(text.toString())
                 .as("log, errors or metrics: " + name)
                 .doesNotContain(new String(canary, StandardCharsets.ISO_8859_1)));
@@ -101,14 +146,20 @@ class CanaryTest extends WholeHub {
                 "base64 image", bytes(Base64.getEncoder().encodeToString(image).substring(400, 440)));
         canaries.put("hex image", bytes(HexFormat.of().formatHex(heart)));
         canaries.put("password", bytes(PASSWORD));
+        canaries.put("provider token", bytes(PROVIDER_TOKEN));
+        canaries.put("e-mail", bytes(EMAIL));
         canaries.put("token", bytes(token.substring(token.length() - 40)));
         return canaries;
     }
 
     private static List<String> leaksOnDisk(Map<String, byte[]> canaries) throws IOException {
         List<String> leaks = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(TestDatabase.folder().resolve("cluster"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+        try (Stream<Path> database = Files.walk(TestDatabase.folder().resolve("cluster"));
+                Stream<Path> data = Files.walk(Path.of("target/security-test-data"))) {
+            List<Path> files =
+                    Stream.concat(database, data).filter(Files::isRegularFile).toList();
+            assertThat(files).hasSizeGreaterThan(100);
+            for (Path file : files) {
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 canaries.forEach((name, canary) -> {
                     if (content.contains(new String(canary, StandardCharsets.ISO_8859_1))) {
@@ -118,6 +169,11 @@ class CanaryTest extends WholeHub {
             }
         }
         return leaks;
+    }
+
+    /** What was granted may hold what was asked for. */
+    private static String onlyIfRefused(HttpResponse<String> answer) {
+        return answer.statusCode() >= 400 ? answer.body() : "";
     }
 
     private static byte[] bytes(String text) {

@@ -49,6 +49,7 @@ class ProductionChecksTest {
                 "hub.psbio.base-url | http://psbio.example:8084 | unencrypted",
                 "hub.psbio.base-url | http://192.0.2.7 | unencrypted",
                 "hub.psbio.base-url | HTTP://psbio.example | unencrypted",
+                "server.tomcat.accesslog.enabled | true | CPFs",
                 "hub.psbio.token | demo-token | demo",
                 "hub.security.demo-users | true | Demo users",
                 "hub.security.generate-master-key | true | beside the data",
