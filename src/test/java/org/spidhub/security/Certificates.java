@@ -2,15 +2,23 @@ package org.spidhub.security;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** Certificates for one test run, made by the keytool of the JDK that runs the test. */
 final class Certificates {
@@ -95,6 +103,69 @@ final class Certificates {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
         return context;
+    }
+
+    /** A client's context that believes one trust store only, with or without a certificate of its own. */
+    static SSLContext clientContext(@Nullable Path keys, Path trusted, String password)
+            throws IOException, GeneralSecurityException {
+        KeyManager[] own = null;
+        if (keys != null) {
+            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
+            keyManagers.init(load(keys, password), password.toCharArray());
+            own = new KeyManager[] {
+                new Insistent((X509ExtendedKeyManager) keyManagers.getKeyManagers()[0])
+            };
+        }
+        TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
+        trustManagers.init(load(trusted, password));
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own, trustManagers.getTrustManagers(), null);
+        return context;
+    }
+
+    /** Shows its certificate even to a server that does not list its issuer, as an intruder would. */
+    private static final class Insistent extends X509ExtendedKeyManager {
+
+        private final X509ExtendedKeyManager keys;
+
+        Insistent(X509ExtendedKeyManager keys) {
+            this.keys = keys;
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return keys.chooseClientAlias(types, null, socket);
+        }
+
+        @Override
+        public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+            return keys.chooseEngineClientAlias(types, null, engine);
+        }
+
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return keys.getClientAliases(type, null);
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return keys.getServerAliases(type, issuers);
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return keys.chooseServerAlias(type, issuers, socket);
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return keys.getCertificateChain(alias);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return keys.getPrivateKey(alias);
+        }
     }
 
     private static KeyStore load(Path file, String password) throws IOException, GeneralSecurityException {
