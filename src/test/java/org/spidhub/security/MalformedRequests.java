@@ -73,7 +73,8 @@ final class MalformedRequests {
             if (kind < 4 && schema != null) {
                 body = spoiltBody(schema);
             } else if (kind < 5 && hasVariables) {
-                target = target.replaceFirst("\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(any(HostileWords.PATH_PARTS)));
+                target = target.replaceFirst(
+                        "\\{[^}]+}", java.util.regex.Matcher.quoteReplacement(any(HostileWords.PATH_PARTS)));
             } else if (kind < 6 && !query.isEmpty()) {
                 query = new StringBuilder(query(operation, true));
             } else if (kind < 7) {
@@ -82,7 +83,16 @@ final class MalformedRequests {
                 verb = any(List.of("PATCH", "TRACE", "HEAD", "OPTIONS", "POST", "PUT", "get", "BREW", "G T", ""));
             } else if (kind < 9) {
                 target = target
-                        + any(List.of("/", "//", "/x", ".json", ";a=b", "%", "/%2e%2e", "?", "/" + any(HostileWords.PATH_PARTS)));
+                        + any(List.of(
+                                "/",
+                                "//",
+                                "/x",
+                                ".json",
+                                ";a=b",
+                                "%",
+                                "/%2e%2e",
+                                "?",
+                                "/" + any(HostileWords.PATH_PARTS)));
             } else {
                 query.append('&')
                         .append(any(List.of("=", "a", "a=%", "%00=1", "a[]=1", "x=" + "y".repeat(3000), "\u00e9")));
