@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -53,33 +53,37 @@ class ClusterIT {
             String firstOwner =
                     db.sql("select owner from hub_node").query(String.class).single();
             second.start();
+            String secondOwner = db.sql("select owner from hub_node where owner <> :first")
+                    .param("first", firstOwner)
+                    .query(String.class)
+                    .single();
 
             crowd.enroll(0, PART, first.baseUrl(), second.baseUrl());
             crowd.awaitAcknowledged(PART);
             store.awaitAllDone(PATIENCE);
-            assertThat(first.process().output()).contains("-> SUBMITTED");
-            assertThat(second.process().output()).contains("-> SUBMITTED");
 
-            awaitOpenCall(psbio, crowd, PART, firstOwner, first, second);
-            first.process().freeze();
-            Instant frozen = Instant.now();
-            crowd.enroll(2 * PART, PART, second.baseUrl());
-            Duration afterFreeze = takeOver(firstOwner);
+            String busy = awaitOpenCall(psbio, crowd, PART, first, second);
+            HubProcess frozen = busy.equals(firstOwner) ? first : second;
+            frozen.process().freeze();
+            Instant since = Instant.now();
+            crowd.enroll(2 * PART, PART, frozen == first ? second.baseUrl() : first.baseUrl());
+            Duration afterFreeze = takeOver(busy);
             ChildProcess.sleep(Math.max(
-                    0, FROZEN_FOR.minus(Duration.between(frozen, Instant.now())).toMillis()));
-            first.process().thaw();
+                    0, FROZEN_FOR.minus(Duration.between(since, Instant.now())).toMillis()));
+            frozen.process().thaw();
             crowd.awaitAcknowledged(3 * PART);
             store.awaitAllDone(PATIENCE);
-            first.process()
+            frozen.process()
                     .await(
                             "refused to write late",
                             PATIENCE,
-                            () -> first.process().output().contains("this answer is dropped"));
+                            () -> frozen.process().output().contains("this answer is dropped"));
 
-            awaitOpenCall(psbio, crowd, 3 * PART, firstOwner, first, second);
-            first.process().kill();
-            Duration afterKill = takeOver(firstOwner);
-            first.start();
+            busy = awaitOpenCall(psbio, crowd, 3 * PART, first, second);
+            HubProcess killed = busy.equals(secondOwner) ? second : first;
+            killed.process().kill();
+            Duration afterKill = takeOver(busy);
+            killed.start();
             crowd.awaitAcknowledged(PEOPLE);
             store.awaitAllDone(PATIENCE);
 
@@ -91,6 +95,8 @@ class ClusterIT {
             assertThat(ledgers.faults()).isEmpty();
             assertThat(store.states()).containsOnly(Map.entry("DONE OK", PEOPLE));
             assertThat(store.brokenHistories()).isZero();
+            assertThat(first.process().output()).contains("SUBMITTING ->");
+            assertThat(second.process().output()).contains("SUBMITTING ->");
             assertThat(afterFreeze).isLessThan(TAKEN_OVER_WITHIN);
             assertThat(afterKill).isLessThan(TAKEN_OVER_WITHIN);
         }
@@ -107,42 +113,47 @@ class ClusterIT {
                 "hub.pace.per-second=50");
     }
 
-    /** Enrols people at both hubs while the PSBio is slow, until the first hub waits for an answer. */
-    private void awaitOpenCall(
-            SimulatorProcess psbio, Crowd crowd, int from, String owner, HubProcess first, HubProcess second) {
+    /**
+     * Enrols people at both hubs while the PSBio is slow, until one of the hubs waits for an answer.
+     *
+     * @return the owner of that hub's leases
+     */
+    private String awaitOpenCall(SimulatorProcess psbio, Crowd crowd, int from, HubProcess first, HubProcess second) {
         psbio.control()
                 .control(
                         "POST",
                         "faults",
-                        "{\"operation\":\"enroll\",\"fault\":\"slow\",\"times\":20,\"delayMs\":4000}");
+                        "{\"operation\":\"enroll\",\"fault\":\"slow\",\"times\":10,\"delayMs\":10000}");
         crowd.enroll(from, PART, first.baseUrl(), second.baseUrl());
-        await(
-                "a call open at the first hub",
-                PATIENCE,
-                () -> leased("state = 'SUBMITTING' and lease_until > now() and lease_owner", owner) > 0);
+        Instant deadline = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(deadline)) {
+            Optional<String> owner = db.sql("select lease_owner from transaction where state = 'SUBMITTING' limit 1")
+                    .query(String.class)
+                    .optional();
+            if (owner.isPresent()) {
+                return owner.get();
+            }
+            ChildProcess.sleep(20);
+        }
+        throw new AssertionError("no hub had a call open within " + PATIENCE);
     }
 
     /** @return how long it took until no transaction belonged to this hub any more */
     private Duration takeOver(String owner) {
         Instant start = Instant.now();
-        assertThat(leased("lease_owner", owner)).isPositive();
-        await("taken over", PATIENCE, () -> leased("lease_owner", owner) == 0);
+        assertThat(leased(owner)).isPositive();
+        while (leased(owner) > 0) {
+            assertThat(Instant.now()).as("taken over").isBefore(start.plus(PATIENCE));
+            ChildProcess.sleep(100);
+        }
         return Duration.between(start, Instant.now());
     }
 
-    private int leased(String condition, String owner) {
-        return db.sql("select count(*) from transaction where " + condition + " = :owner")
+    private int leased(String owner) {
+        return db.sql("select count(*) from transaction where lease_owner = :owner")
                 .param("owner", owner)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static void await(String what, Duration atMost, BooleanSupplier condition) {
-        Instant deadline = Instant.now().plus(atMost);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as("waiting for: " + what).isBefore(deadline);
-            ChildProcess.sleep(20);
-        }
     }
 
     private JdbcClient db() {
