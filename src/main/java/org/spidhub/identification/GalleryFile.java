@@ -52,6 +52,7 @@ public final class GalleryFile {
         GalleryExport export = GalleryExport.of(gallery);
         Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             try (DataOutputStream out =
                     new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
                 UUID serial = UUID.randomUUID();
@@ -102,6 +103,15 @@ public final class GalleryFile {
                     file,
                     e.getClass().getSimpleName());
             return Optional.empty();
+        }
+    }
+
+    /** Removes the file: somebody in it must not be kept. The next start rebuilds, or reads what is saved meanwhile. */
+    public void delete() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the gallery file " + file + " cannot be deleted", e);
         }
     }
 

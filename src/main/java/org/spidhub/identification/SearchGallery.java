@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,11 @@ public final class SearchGallery implements Gallery {
         return people.size();
     }
 
+    /** Whether there is such a person inside. */
+    public boolean contains(String person) {
+        return people.contains(person);
+    }
+
     /** Fingers on the shelves, those not yet swept out included. */
     public int fingers() {
         return snapshot.fingerCount();
@@ -121,11 +128,24 @@ public final class SearchGallery implements Gallery {
      * @param progress told now and then how many people were read
      */
     public void rebuild(Iterator<Enrolment> store, LongConsumer progress) {
+        rebuild(progress, rebuild -> rebuild.read(store));
+    }
+
+    /**
+     * As {@link #rebuild(Iterator, LongConsumer)}, with the store read on all processors too.
+     *
+     * @param reader hands over some of the people, those that are still there; called from many threads
+     */
+    public void rebuild(List<String> wanted, Function<List<String>, List<Enrolment>> reader, LongConsumer progress) {
+        rebuild(progress, rebuild -> rebuild.read(wanted, reader));
+    }
+
+    private void rebuild(LongConsumer progress, Consumer<Rebuild> reading) {
         synchronized (this) {
             takenOut = ConcurrentHashMap.newKeySet();
         }
         try {
-            new Rebuild(engines, this::putAbsent, progress).run(store);
+            reading.accept(new Rebuild(engines, this::putAbsent, progress));
         } finally {
             synchronized (this) {
                 takenOut = null;

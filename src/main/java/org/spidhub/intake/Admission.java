@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.spidhub.biometrics.ExtractedSample;
+import org.spidhub.gallery.Anomalies;
+import org.spidhub.gallery.DuplicateCheck;
+import org.spidhub.gallery.Resemblance;
 import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.NewSample;
 import org.spidhub.person.Person;
-import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
 import org.spidhub.platform.StoreQuota;
@@ -36,6 +38,8 @@ class Admission {
     private final RepeatGuard guard;
     private final AuditTrail audit;
     private final StoreQuota quota;
+    private final Anomalies anomalies;
+    private final DuplicateCheck duplicates;
 
     Admission(
             TransactionStore store,
@@ -44,7 +48,9 @@ class Admission {
             IdentityVault identities,
             RepeatGuard guard,
             AuditTrail audit,
-            StoreQuota quota) {
+            StoreQuota quota,
+            Anomalies anomalies,
+            DuplicateCheck duplicates) {
         this.store = store;
         this.people = people;
         this.samples = samples;
@@ -52,6 +58,8 @@ class Admission {
         this.guard = guard;
         this.audit = audit;
         this.quota = quota;
+        this.anomalies = anomalies;
+        this.duplicates = duplicates;
     }
 
     /** An equal submission was stored first; everything of this one was rolled back. */
@@ -82,14 +90,28 @@ class Admission {
                 extracted.stream().map(NewSample::of).toList());
         if (kind == Kind.ENROLL) {
             people.enqueue(person.personGuid());
-            if (details.has("negativeListHits")) {
-                people.mark(person.personGuid(), PersonStatus.EXCEPTION);
-            }
         }
         if (!guard.remember(ticket, tguid)) {
             throw new Raced();
         }
         audit.record(kind + "_ACCEPTED", tguid.toString(), "by " + caller + ", " + extracted.size() + " samples");
+        return tguid;
+    }
+
+    /** As {@link #admit}; opens an anomaly where the person looks like somebody known, and asks for the search of the base. */
+    @Transactional
+    public UUID admitEnrolment(
+            Kind kind,
+            Capture capture,
+            List<ExtractedSample> extracted,
+            JsonNode details,
+            RepeatGuard.Ticket ticket,
+            String caller,
+            List<Resemblance> resembling) {
+        UUID tguid = admit(kind, capture, extracted, details, ticket, caller);
+        UUID person = people.meet(capture.cpf().digits()).personGuid();
+        anomalies.open(tguid, person, resembling);
+        duplicates.ask(tguid, person);
         return tguid;
     }
 }

@@ -73,13 +73,14 @@ public class EnrollDesk {
         refuseSecondOpenOne(known);
         EnrolmentSamples.Checked checked = samples.check(capture, known);
         try {
-            UUID tguid = admission.admit(
+            UUID tguid = admission.admitEnrolment(
                     kind,
                     capture,
                     checked.samples(),
                     checked.details(),
                     ticket,
-                    Caller.current().name());
+                    Caller.current().name(),
+                    checked.resembling());
             log.info(
                     "{} {} accepted with {} samples",
                     kind,

@@ -1,22 +1,18 @@
 package org.spidhub.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
-import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.MinimumSet;
 import org.spidhub.biometrics.MissingSample;
-import org.spidhub.biometrics.Template;
-import org.spidhub.person.NegativeList;
+import org.spidhub.gallery.Resemblance;
+import org.spidhub.gallery.Screening;
 import org.spidhub.person.Person;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
@@ -26,17 +22,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrolmentSamples {
 
-    private static final Logger log = LoggerFactory.getLogger(EnrolmentSamples.class);
-
     private final SampleIntake intake;
     private final FingerOrder order;
-    private final NegativeList negativeList;
+    private final Screening screening;
     private final BiometricsSettings settings;
 
-    EnrolmentSamples(SampleIntake intake, FingerOrder order, NegativeList negativeList, BiometricsSettings settings) {
+    EnrolmentSamples(SampleIntake intake, FingerOrder order, Screening screening, BiometricsSettings settings) {
         this.intake = intake;
         this.order = order;
-        this.negativeList = negativeList;
+        this.screening = screening;
         this.settings = settings;
     }
 
@@ -60,24 +54,16 @@ class EnrolmentSamples {
         known.ifPresent(person -> warnings.addAll(
                 order.check(person, samples.templates(), capture.rules().index())));
         ObjectNode details = capture.details(!faceCounts, warnings);
-        screen(samples.templates(), details);
-        return new Checked(samples.extracted(), details);
+        return new Checked(
+                samples.extracted(), details, screening.screen(capture.cpf().digits(), samples.templates()));
     }
 
-    /** Samples that may be stored, and what is kept beside them. */
-    record Checked(List<ExtractedSample> samples, ObjectNode details) {}
-
-    /** Notes people of the negative list who look like these samples, in the transaction and in the log. */
-    private void screen(List<Template> templates, ObjectNode details) {
-        List<Gallery.Candidate> hits = negativeList.search(templates);
-        if (!hits.isEmpty()) {
-            ArrayNode list = details.putArray("negativeListHits");
-            hits.forEach(hit -> list.add(hit.person()));
-            log.warn(
-                    "An enrolment looks like {} of the negative list. Hint: compare the pictures before the certificate is issued",
-                    hits.size());
-        }
-    }
+    /**
+     * Samples that may be stored, and what is kept beside them.
+     *
+     * @param resembling people of the negative list and operators who look like the samples
+     */
+    record Checked(List<ExtractedSample> samples, ObjectNode details, List<Resemblance> resembling) {}
 
     private void checkSet(Capture capture, boolean ignoreFace) {
         if (!settings.minimumSet()) {

@@ -2,6 +2,7 @@ package org.spidhub.jobs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.gallery.DuplicateCheck;
 import org.spidhub.person.Departure;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
@@ -24,11 +25,13 @@ public class Conclusion {
     private final TransactionStore store;
     private final PersonStore people;
     private final Departure departure;
+    private final DuplicateCheck duplicates;
 
-    Conclusion(TransactionStore store, PersonStore people, Departure departure) {
+    Conclusion(TransactionStore store, PersonStore people, Departure departure, DuplicateCheck duplicates) {
         this.store = store;
         this.people = people;
         this.departure = departure;
+        this.duplicates = duplicates;
     }
 
     /** @return false when somebody else moved the transaction meanwhile; nothing was written */
@@ -57,6 +60,7 @@ public class Conclusion {
     private void applyToPerson(Transaction transaction, Change change) {
         if (change.to() == State.DONE && change.outcome() == Outcome.OK) {
             people.enroll(transaction.personGuid(), transaction.tguid());
+            duplicates.ask(transaction.tguid(), transaction.personGuid());
         } else if (change.to() == State.DONE) {
             people.mark(transaction.personGuid(), PersonStatus.FAILED);
         } else if (change.fineStatus() != null && change.fineStatus().contains("ANOMALY")) {

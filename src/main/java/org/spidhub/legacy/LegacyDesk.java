@@ -2,13 +2,16 @@ package org.spidhub.legacy;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.biometrics.Gallery;
 import org.spidhub.intake.DeletionDesk;
 import org.spidhub.intake.EnrollDesk;
+import org.spidhub.intake.IdentifyDesk;
 import org.spidhub.intake.PersonDesk;
 import org.spidhub.intake.TransactionDesk;
 import org.spidhub.intake.VerifyDesk;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.Biometric;
+import org.spidhub.spid.Candidate;
 import org.spidhub.spid.ContentData;
 import org.spidhub.spid.DeprecatedEnrollClientRequest;
 import org.spidhub.spid.DeprecatedPerson;
@@ -27,6 +30,7 @@ public class LegacyDesk {
 
     private final EnrollDesk enrolments;
     private final VerifyDesk verifications;
+    private final IdentifyDesk identifications;
     private final TransactionDesk transactions;
     private final PersonDesk people;
     private final DeletionDesk deletions;
@@ -34,11 +38,13 @@ public class LegacyDesk {
     LegacyDesk(
             EnrollDesk enrolments,
             VerifyDesk verifications,
+            IdentifyDesk identifications,
             TransactionDesk transactions,
             PersonDesk people,
             DeletionDesk deletions) {
         this.enrolments = enrolments;
         this.verifications = verifications;
+        this.identifications = identifications;
         this.transactions = transactions;
         this.people = people;
         this.deletions = deletions;
@@ -54,6 +60,12 @@ public class LegacyDesk {
     }
 
     public DeprecatedResult search(DeprecatedSearchRequest request) {
+        if (Translation.asksWho(request)) {
+            return candidates(identifications.identify(
+                    Translation.biometrics(request),
+                    Translation.attendant(request.operator(), Caller.current().name()),
+                    request.exhaustive()));
+        }
         return result(verifications.verify(
                 Translation.search(request, Caller.current().name()), null));
     }
@@ -85,6 +97,27 @@ public class LegacyDesk {
         return reply.body() == null
                 ? DeprecatedResult.of(TransactionStatus.DELETE_OK, 200, "removed before")
                 : result(reply);
+    }
+
+    /** Without scores: whoever reads them in answers could climb towards a match. */
+    private static DeprecatedResult candidates(List<Gallery.Candidate> found) {
+        List<Candidate> candidates = found.stream()
+                .map(one ->
+                        new Candidate(one.person(), null, null, one.evidence().size()))
+                .toList();
+        return new DeprecatedResult(
+                found.isEmpty() ? TransactionStatus.SEARCH_NOT_MATCH : TransactionStatus.SEARCH_MATCH,
+                200,
+                "searched among all people enrolled here",
+                candidates,
+                null,
+                null,
+                null,
+                null,
+                candidates.size(),
+                null,
+                null,
+                found.isEmpty() ? null : found.get(0).person());
     }
 
     private static DeprecatedResult result(Reply reply) {

@@ -46,6 +46,19 @@ final class Translation {
                 old.forceFaceSearch());
     }
 
+    /** Whether it asks who somebody is instead of whether they are who they say. */
+    static boolean asksWho(DeprecatedSearchRequest old) {
+        return old.keys().isEmpty();
+    }
+
+    static List<Biometric> biometrics(DeprecatedSearchRequest old) {
+        return biometrics(old.biometrics());
+    }
+
+    static String attendant(@Nullable String operator, String caller) {
+        return operator == null || operator.isBlank() ? caller : operator;
+    }
+
     static OperatorEnrollRequest operator(DeprecatedEnrollOperatorRequest old) {
         return new OperatorEnrollRequest(new OperatorEnrollPayload(
                 cpf(old.keys(), old.biographics()), biometrics(old.biometrics()), null, null));
@@ -59,9 +72,8 @@ final class Translation {
             List<ContentData> contents,
             @Nullable MatchingIndex matchingIndex,
             @Nullable Boolean forceFace) {
-        String attendant = operator == null || operator.isBlank() ? caller : operator;
         return new UserTransactionRequest(new UserTransaction(
-                biometrics(contents), List.of(), cpf, attendant, timestamp, matchingIndex, forceFace, null));
+                biometrics(contents), List.of(), cpf, attendant(operator, caller), timestamp, matchingIndex, forceFace, null));
     }
 
     /** The key named like a CPF or document, else the only one; biographics are searched the same way. */

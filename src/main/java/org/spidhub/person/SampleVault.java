@@ -1,9 +1,16 @@
 package org.spidhub.person;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.spidhub.biometrics.Template;
 import org.spidhub.security.Purpose;
+import org.spidhub.security.SealBroken;
 import org.spidhub.security.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -67,6 +74,48 @@ public class SampleVault {
                 .query(byte[].class)
                 .single();
         return sealer.open(personGuid, Purpose.SAMPLE, sampleGuid.toString(), sealed);
+    }
+
+    /**
+     * The templates of many transactions at once.
+     *
+     * @param owners whose samples each transaction's are
+     * @return by transaction; whoever's key was destroyed is left out
+     */
+    public Map<UUID, List<Template>> templates(Map<UUID, UUID> owners) {
+        Map<UUID, List<Template>> opened = new HashMap<>();
+        Set<UUID> shut = new HashSet<>();
+        db.sql("""
+                        select sample_guid, tguid, person_guid, position, engine, template_sealed from sample
+                        where tguid = any(:tguids) and template_sealed is not null and engine is not null
+                        order by tguid, position""")
+                .param("tguids", owners.keySet().toArray(UUID[]::new))
+                .query((row, i) -> new SealedTemplate(
+                        row.getObject("tguid", UUID.class),
+                        row.getObject("person_guid", UUID.class),
+                        row.getObject("sample_guid", UUID.class),
+                        row.getInt("position"),
+                        row.getString("engine"),
+                        row.getBytes("template_sealed")))
+                .list()
+                .forEach(row -> {
+                    if (row.owner().equals(owners.get(row.tguid())) && !shut.contains(row.owner())) {
+                        try {
+                            opened.computeIfAbsent(row.tguid(), tguid -> new ArrayList<>())
+                                    .add(row.open(sealer));
+                        } catch (SealBroken e) {
+                            shut.add(row.owner());
+                        }
+                    }
+                });
+        opened.keySet().removeIf(tguid -> shut.contains(owners.get(tguid)));
+        return opened;
+    }
+
+    private record SealedTemplate(UUID tguid, UUID owner, UUID sample, int position, String engine, byte[] sealed) {
+        Template open(Sealer sealer) {
+            return new Template(position, engine, sealer.open(owner, Purpose.TEMPLATE, sample.toString(), sealed));
+        }
     }
 
     /** The template, if one was made. */

@@ -1,0 +1,96 @@
+package org.spidhub.gallery;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.spidhub.person.PersonStatus;
+import org.spidhub.person.PersonStore;
+import org.spidhub.security.AuditTrail;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What searches found and a human has to look at; nothing is refused because of it. */
+@Component
+public class Anomalies {
+    private static final Logger LOG = LoggerFactory.getLogger(Anomalies.class);
+
+    private final JdbcClient db;
+    private final PersonStore people;
+    private final AuditTrail audit;
+
+    Anomalies(JdbcClient db, PersonStore people, AuditTrail audit) {
+        this.db = db;
+        this.people = people;
+        this.audit = audit;
+    }
+
+    /** An anomaly nobody closed yet. */
+    public record Open(UUID id, UUID tguid, UUID person, PeopleList list, UUID resembles, Instant openedAt) {}
+
+    /** Joins the caller's database transaction; what is open or was closed for this enrolment is not opened again. */
+    @Transactional
+    public void open(UUID tguid, UUID person, List<Resemblance> found) {
+        int opened = 0;
+        for (Resemblance one : found) {
+            opened += db.sql("""
+                            insert into anomaly (tguid, person_guid, list, resembles)
+                            values (:tguid, :person, :list, :resembles) on conflict do nothing""")
+                    .param("tguid", tguid)
+                    .param("person", person)
+                    .param("list", one.list().name())
+                    .param("resembles", one.person())
+                    .update();
+        }
+        if (opened > 0) {
+            people.mark(person, PersonStatus.EXCEPTION);
+            audit.record("ANOMALY_OPENED", tguid.toString(), opened + " resemblances, person " + person);
+            LOG.warn(
+                    "Enrolment {} looks like {} known people. Hint: compare the pictures, then close the anomaly at"
+                            + " /hub/anomalies",
+                    tguid,
+                    opened);
+        }
+    }
+
+    /** The oldest open ones. */
+    public List<Open> open(int most) {
+        return db.sql("""
+                        select anomaly_guid, tguid, person_guid, list, resembles, opened_at from anomaly
+                        where closed_at is null order by opened_at, anomaly_guid limit :most""")
+                .param("most", most)
+                .query((row, i) -> new Open(
+                        row.getObject("anomaly_guid", UUID.class),
+                        row.getObject("tguid", UUID.class),
+                        row.getObject("person_guid", UUID.class),
+                        PeopleList.valueOf(row.getString("list")),
+                        row.getObject("resembles", UUID.class),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /**
+     * @param who closed it
+     * @param note what they saw, in a few words without personal data
+     * @return false when none of that id is open
+     */
+    @Transactional
+    public boolean close(UUID id, String who, @Nullable String note) {
+        boolean closed = db.sql("""
+                        update anomaly set closed_at = now(), closed_by = :who, note = :note
+                        where anomaly_guid = :id and closed_at is null""")
+                        .param("who", who)
+                        .param("note", note)
+                        .param("id", id)
+                        .update()
+                == 1;
+        if (closed) {
+            audit.record("ANOMALY_CLOSED", id.toString(), "by " + who);
+        }
+        return closed;
+    }
+}

@@ -1,0 +1,59 @@
+package org.spidhub.intake;
+
+import java.util.List;
+import org.spidhub.biometrics.Gallery;
+import org.spidhub.biometrics.Template;
+import org.spidhub.gallery.Galleries;
+import org.spidhub.gallery.PeopleList;
+import org.spidhub.identification.IdentificationSettings;
+import org.spidhub.security.AuditTrail;
+import org.spidhub.security.Caller;
+import org.spidhub.spid.Biometric;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Answers who somebody is, among all people enrolled here. Nothing is stored but the audit line. */
+@Component
+public class IdentifyDesk {
+    private static final int MOST = 10;
+
+    private final SampleIntake intake;
+    private final Galleries galleries;
+    private final IdentificationSettings settings;
+    private final OperatorGate operators;
+    private final AuditTrail audit;
+
+    IdentifyDesk(
+            SampleIntake intake,
+            Galleries galleries,
+            IdentificationSettings settings,
+            OperatorGate operators,
+            AuditTrail audit) {
+        this.intake = intake;
+        this.galleries = galleries;
+        this.settings = settings;
+        this.operators = operators;
+        this.audit = audit;
+    }
+
+    /**
+     * People who look like the samples, most likely first; seldom a false one, see {@code hub.identification.fpir}.
+     *
+     * @param exhaustive compare exactly with everybody
+     * @throws Refusal naming the body part at fault
+     */
+    public List<Gallery.Candidate> identify(List<Biometric> biometrics, String operator, boolean exhaustive) {
+        operators.requireAllowed(operator);
+        if (biometrics.isEmpty()) {
+            throw new Refusal(ErrorCode.TOO_FEW_BIOMETRICS, "biometrics is empty");
+        }
+        List<Template> probe = intake.read(biometrics).templates();
+        List<Gallery.Candidate> found = galleries.of(PeopleList.PEOPLE).search(probe, settings.query(MOST), exhaustive);
+        audit.record(
+                "IDENTIFIED",
+                found.isEmpty() ? "nobody" : found.get(0).person(),
+                found.size() + " candidates, by " + Caller.current().name());
+        return found;
+    }
+}

@@ -1,0 +1,52 @@
+package org.spidhub.operate;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.gallery.Anomalies;
+import org.spidhub.security.Caller;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The operator's door to people who look like others; every call is for administrators. */
+@RestController
+@RequestMapping("/hub")
+class AnomalyController {
+    private static final int MOST = 500;
+
+    private final Anomalies anomalies;
+
+    AnomalyController(Anomalies anomalies) {
+        this.anomalies = anomalies;
+    }
+
+    @GetMapping("/anomalies")
+    List<Anomalies.Open> list(@RequestParam(name = "size", defaultValue = "50") int size) {
+        Operators.require();
+        if (size < 1 || size > MOST) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
+        }
+        return anomalies.open(size);
+    }
+
+    /** @param note what a comparison of the pictures showed; no names, no documents */
+    record Verdict(@Nullable String note) {}
+
+    @PostMapping("/anomalies/{id}:close")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void close(@PathVariable("id") UUID id, @RequestBody(required = false) @Nullable Verdict verdict) {
+        Operators.require();
+        if (!anomalies.close(id, Caller.current().name(), verdict == null ? null : verdict.note())) {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "no open anomaly has this id");
+        }
+    }
+}
