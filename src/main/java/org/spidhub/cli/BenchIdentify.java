@@ -4,7 +4,10 @@ import com.machinezoo.sourceafis.FingerprintImage;
 import com.machinezoo.sourceafis.FingerprintImageOptions;
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,7 @@ final class BenchIdentify implements Callable<Integer> {
     private static final int PLAIN_SAMPLE = 1500;
 
     private static final int WARM_UP = 8;
+    private static final int BARE_READS = 5000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -71,6 +75,8 @@ final class BenchIdentify implements Callable<Integer> {
                 .mapToObj(i -> known.get(i % known.size()))
                 .map(prints -> prints.get(1 + (prints.size() - 1) / 2))
                 .toList();
+        long restart = restart(bench);
+        double bareReads = bareReads(bench);
         double[] micros = race(bench, timed);
         int plainRank1 = 0;
         int rank1 = 0;
@@ -99,9 +105,45 @@ final class BenchIdentify implements Callable<Integer> {
                 .field("rank1", rank1, "searches with the mate first")
                 .field("plainRank1", plainRank1, "... by exact comparison with everybody")
                 .field("probes", probes, "searches")
+                .field(
+                        "restartRatio",
+                        bench.rebuildNanos() / (double) restart,
+                        "rebuild / restart from the file, wall time")
+                .field("restartMs", restart / 1e6, "restart from the file, ms")
+                .field(
+                        "reloadRatio",
+                        bench.size() / (restart / 1e9) / bareReads,
+                        "fingers a second of the restart / of SourceAFIS reading its CBOR on all processors")
                 .field("bytesPerFinger", bench.bytesPerFinger(), "memory a finger, bytes")
                 .print(out);
         return sink < 0 ? 1 : 0;
+    }
+
+    private static long restart(IdentificationBench bench) {
+        try {
+            Path folder = Files.createTempDirectory("spid-hub-bench");
+            long nanos = bench.restartNanos(folder, new BenchSeal());
+            Files.delete(folder);
+            return nanos;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no room for a gallery file; set -Djava.io.tmpdir", e);
+        }
+    }
+
+    /** Fingers a second that SourceAFIS reads from its own CBOR on all processors, after a warm-up. */
+    private double bareReads(IdentificationBench bench) {
+        List<byte[]> written = IntStream.range(0, Math.min(BARE_READS, bench.size()))
+                .mapToObj(i -> TemplateWriter.write(bench.finger(i)))
+                .toList();
+        long best = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            long start = System.nanoTime();
+            sink += written.parallelStream()
+                    .mapToDouble(cbor -> new FingerprintTemplate(cbor).hashCode() & 1)
+                    .sum();
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        return written.size() / (best / 1e9);
     }
 
     /** Microseconds of a plain loop and of a search, on average. */

@@ -1,11 +1,11 @@
 package org.spidhub.identification;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,8 +31,10 @@ import org.spidhub.identification.face.FaceShelfCodec;
  */
 public final class GalleryFile {
     private static final Logger LOG = LoggerFactory.getLogger(GalleryFile.class);
-    private static final long MAGIC = 0x53504944_47414c31L;
-    private static final int LARGEST_CHUNK = 1 << 28;
+    private static final long MAGIC = 0x53504944_47414c32L;
+
+    /** Magic, layout and serial number. */
+    private static final int HEAD = 2 * Long.BYTES + Integer.BYTES + Long.BYTES;
 
     private final Path file;
     private final GallerySeal seal;
@@ -60,7 +62,7 @@ public final class GalleryFile {
                 out.writeInt(ShelfCodec.LAYOUT);
                 out.writeLong(serial.getMostSignificantBits());
                 out.writeLong(serial.getLeastSignificantBits());
-                write(out, serial + "/people", export.people(now));
+                SealedChunks.write(out, seal, serial + "/people", export.people(now));
                 writeRows(out, serial + "/finger/", export.fingers(), ShelfCodec::write);
                 writeRows(out, serial + "/face/", export.faces(), FaceShelfCodec::write);
             }
@@ -83,18 +85,21 @@ public final class GalleryFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 20))) {
-            if (in.readLong() != MAGIC || in.readInt() != ShelfCodec.LAYOUT) {
+        try (FileChannel in = FileChannel.open(file)) {
+            ByteBuffer head = ByteBuffer.allocate(HEAD);
+            if (in.read(head) < HEAD || head.flip().getLong() != MAGIC || head.getInt() != ShelfCodec.LAYOUT) {
                 LOG.info("The gallery file was written by another release; the gallery is rebuilt from the store.");
                 return Optional.empty();
             }
-            UUID serial = new UUID(in.readLong(), in.readLong());
-            GalleryExport.Contents people = GalleryExport.Contents.read(read(in, serial + "/people"));
-            Map<Integer, List<Shelf>> fingers = new HashMap<>();
-            readRows(in, serial + "/finger/", people.fingers(), ShelfCodec::read)
-                    .forEach((index, row) -> fingers.put(Integer.valueOf(index), row));
-            Map<String, List<FaceShelf>> faces = readRows(in, serial + "/face/", people.faces(), FaceShelfCodec::read);
-            gallery.restore(new Snapshot(0, people.names().size(), fingers, faces), people, enrolled);
+            UUID serial = new UUID(head.getLong(), head.getLong());
+            SealedChunks.Place first = SealedChunks.Place.at(in, HEAD, serial + "/people");
+            GalleryExport.Contents people = GalleryExport.Contents.read(first.open(seal));
+            Places fingers = places(in, first.end(), serial + "/finger/", people.fingers());
+            Places faces = places(in, fingers.end(), serial + "/face/", people.faces());
+            Map<Integer, List<Shelf>> shelves = new HashMap<>();
+            open(fingers, ShelfCodec::read).forEach((index, row) -> shelves.put(Integer.valueOf(index), row));
+            Map<String, List<FaceShelf>> faceShelves = open(faces, FaceShelfCodec::read);
+            gallery.restore(new Snapshot(0, people.names().size(), shelves, faceShelves), people, enrolled);
             return Optional.of(people.savedAt());
         } catch (IOException | RuntimeException e) {
             LOG.warn(
@@ -119,40 +124,41 @@ public final class GalleryFile {
             throws IOException {
         for (Map.Entry<?, List<S>> row : rows.entrySet()) {
             for (int i = 0; i < row.getValue().size(); i++) {
-                write(
+                SealedChunks.write(
                         out,
+                        seal,
                         record + row.getKey() + "/" + i,
                         writer.apply(row.getValue().get(i)));
             }
         }
     }
 
-    private <S> Map<String, List<S>> readRows(
-            DataInputStream in, String record, List<GalleryExport.Row> rows, Function<byte[], S> reader)
+    private record Places(Map<String, List<SealedChunks.Place>> rows, long end) {}
+
+    private static Places places(FileChannel in, long start, String record, List<GalleryExport.Row> rows)
             throws IOException {
-        Map<String, List<S>> read = new HashMap<>();
+        Map<String, List<SealedChunks.Place>> found = new HashMap<>();
+        long at = start;
         for (GalleryExport.Row row : rows) {
-            List<S> shelves = new ArrayList<>();
+            List<SealedChunks.Place> places = new ArrayList<>();
             for (int i = 0; i < row.shelves(); i++) {
-                shelves.add(reader.apply(read(in, record + row.name() + "/" + i)));
+                SealedChunks.Place place = SealedChunks.Place.at(in, at, record + row.name() + "/" + i);
+                places.add(place);
+                at = place.end();
             }
-            read.put(row.name(), shelves);
+            found.put(row.name(), places);
         }
+        return new Places(found, at);
+    }
+
+    private <S> Map<String, List<S>> open(Places places, Function<byte[], S> reader) {
+        Map<String, List<S>> read = new HashMap<>();
+        places.rows()
+                .forEach((name, row) -> read.put(
+                        name,
+                        row.parallelStream()
+                                .map(place -> reader.apply(place.open(seal)))
+                                .toList()));
         return read;
-    }
-
-    private void write(DataOutputStream out, String record, byte[] plain) throws IOException {
-        byte[] sealed = seal.seal(record, plain);
-        out.writeInt(sealed.length);
-        out.write(sealed);
-    }
-
-    private byte[] read(DataInputStream in, String record) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > LARGEST_CHUNK) {
-            throw new IOException("a chunk of " + length + " bytes");
-        }
-        byte[] sealed = in.readNBytes(length);
-        return seal.open(record, sealed);
     }
 }

@@ -1,5 +1,6 @@
 package org.spidhub.identification;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -54,6 +55,7 @@ public final class IdentificationBench {
     private final List<Finger> fingers;
     private final IdentificationSettings settings;
     private final SearchGallery gallery;
+    private final long rebuildNanos;
 
     /** Enrols fingers; searches will run in the calling thread alone, so that its processor time is all they cost. */
     public IdentificationBench(List<Finger> fingers) {
@@ -61,11 +63,36 @@ public final class IdentificationBench {
         IdentificationSettings defaults = IdentificationSettings.defaults();
         settings = new IdentificationSettings(defaults.fpir(), defaults.shortList(), defaults.leastShortList(), false);
         gallery = new SearchGallery(settings);
-        gallery.rebuild(
-                fingers.stream()
-                        .map(finger -> new Enrolment(finger.person(), List.of(template(finger.minutiae()))))
-                        .iterator(),
-                done -> {});
+        List<Enrolment> store = fingers.stream()
+                .map(finger -> new Enrolment(finger.person(), List.of(template(finger.minutiae()))))
+                .toList();
+        long start = System.nanoTime();
+        gallery.rebuild(store.iterator(), done -> {});
+        rebuildNanos = System.nanoTime() - start;
+    }
+
+    /** Time the rebuild took by the clock on the wall, all processors at work, templates already in memory. */
+    public long rebuildNanos() {
+        return rebuildNanos;
+    }
+
+    /**
+     * Time a restart takes by the clock on the wall: writes the gallery to a file and reads it back into another gallery.
+     *
+     * @param folder is left empty
+     */
+    public long restartNanos(Path folder, GallerySeal seal) {
+        GalleryFile file = new GalleryFile(folder.resolve("gallery"), seal);
+        file.save(gallery);
+        SearchGallery restarted = new SearchGallery(settings);
+        long start = System.nanoTime();
+        file.load(restarted, person -> true);
+        long nanos = System.nanoTime() - start;
+        file.delete();
+        if (restarted.size() != gallery.size()) {
+            throw new IllegalStateException("the restarted gallery holds " + restarted.size() + " people");
+        }
+        return nanos;
     }
 
     public int size() {

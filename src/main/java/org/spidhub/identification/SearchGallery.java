@@ -163,12 +163,13 @@ public final class SearchGallery implements Gallery {
         int[] numbers = contents.names().stream()
                 .mapToInt(name -> enrolled.test(name) ? people.add(name, version) : -1)
                 .toArray();
+        boolean all = people.size() == numbers.length; // then nothing is copied
         Map<Integer, List<Shelf>> fingers = new HashMap<>();
         saved.fingers()
                 .forEach((index, row) -> fingers.put(
                         index,
                         row.stream()
-                                .map(shelf -> Shelf.merge(List.of(shelf), owner -> numbers[owner] >= 0)
+                                .map(shelf -> (all ? shelf : Shelf.merge(List.of(shelf), owner -> numbers[owner] >= 0))
                                         .reowned(owner -> numbers[owner]))
                                 .toList()));
         Map<String, List<FaceShelf>> faces = new HashMap<>();
@@ -176,7 +177,9 @@ public final class SearchGallery implements Gallery {
                 .forEach((engine, row) -> faces.put(
                         engine,
                         row.stream()
-                                .map(shelf -> FaceShelf.merge(List.of(shelf), owner -> numbers[owner] >= 0)
+                                .map(shelf -> (all
+                                                ? shelf
+                                                : FaceShelf.merge(List.of(shelf), owner -> numbers[owner] >= 0))
                                         .reowned(owner -> numbers[owner]))
                                 .toList()));
         snapshot = new Snapshot(version, people.size(), fingers, faces);

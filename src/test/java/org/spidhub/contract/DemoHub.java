@@ -28,6 +28,7 @@ abstract class DemoHub {
         settings.add("hub.simulator.port", () -> SIMULATOR);
         settings.add(
                 "hub.biometrics.face-models", () -> DATA.resolve("no-models").toString());
+        settings.add("hub.enroll.local-dedup", () -> "true");
         settings.add("hub.verify.answer-within", () -> "2s");
     }
 

@@ -2,6 +2,9 @@ package org.spidhub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.spidhub.contract.Caller.Answer;
 
@@ -64,6 +67,73 @@ class JourneysTest extends DemoHub {
         assertThat(nobody().post(old + "/close-session", "\"" + session + "\"").status())
                 .isEqualTo(200);
         assertThat(nobody().get(path).status()).isEqualTo(401);
+    }
+
+    @Test
+    void the_old_search_without_a_key_says_who_it_is_until_they_are_deleted() {
+        String search = API + "/service/cluster/search";
+        String cpf = People.cpf(20);
+        enrolled(cpf, 20);
+        String person = station().get(API + "/people/" + cpf).at("person-guid");
+
+        Answer known = station().post(search, People.whoIs(20, 2, false));
+        Answer slowly = station().post(search, People.whoIs(20, 2, true));
+        Answer unknown = station().post(search, People.whoIs(21, 2, false));
+        assertThat(station().send("DELETE", API + "/people/" + cpf, null, null).status())
+                .isLessThan(300);
+        Answer afterwards = station().post(search, People.whoIs(20, 2, false));
+
+        assertThat(known.at("status")).as(known.text()).isEqualTo("SEARCH_MATCH");
+        assertThat(known.at("person-guid")).isEqualTo(person);
+        assertThat(known.json().path("candidates")).hasSize(1);
+        assertThat(slowly.json()).isEqualTo(known.json());
+        assertThat(unknown.at("status")).isEqualTo("SEARCH_NOT_MATCH");
+        assertThat(afterwards.at("status")).as(afterwards.text()).isEqualTo("SEARCH_NOT_MATCH");
+    }
+
+    @Test
+    void whoever_looks_like_a_fraud_an_operator_or_another_person_is_enrolled_and_opens_an_anomaly() {
+        String fraud = People.cpf(22);
+        enrolled(fraud, 22);
+        String deletion = admin().send("DELETE", API + "/delete/" + fraud + "/F", null, null)
+                .at("id");
+        admin().await(API + "/delete/" + deletion, answer -> answer.at("status").equals("DELETE_OK"));
+        String operator = "{\"data\":{\"document\":\"" + People.cpf(23) + "\"}}";
+        assertThat(admin().post(API + "/operator", operator).status()).isEqualTo(201);
+        admin().send("PUT", API + "/operator", People.operator(People.cpf(23), 23, 1), "application/json");
+        enrolled(People.cpf(24), 24);
+
+        String again = accepted(People.cpf(25), 22);
+        String likeOperator = accepted(People.cpf(26), 23);
+        String twin = accepted(People.cpf(27), 24);
+        String operatorAsPerson = accepted(People.cpf(23), 23);
+
+        admin().await("/hub/anomalies", answer -> answer.text().contains(twin));
+        JsonNode open = admin().get("/hub/anomalies").json();
+        assertThat(lists(open, again)).contains("NEGATIVE_LIST");
+        assertThat(lists(open, likeOperator)).contains("OPERATORS");
+        assertThat(lists(open, twin)).containsExactly("PEOPLE");
+        assertThat(lists(open, operatorAsPerson)).doesNotContain("OPERATORS");
+        for (JsonNode one : open) {
+            String close = "/hub/anomalies/" + one.path("id").asText() + ":close";
+            assertThat(admin().post(close, "{\"note\":\"not the same\"}").status())
+                    .isEqualTo(204);
+            assertThat(admin().post(close, "{}").status()).isEqualTo(409);
+        }
+        assertThat(station().get("/hub/anomalies").status()).isEqualTo(403);
+    }
+
+    private String accepted(String cpf, int finger) {
+        Answer accepted = station().post(API + "/people", People.enrolment(cpf, finger, 3));
+        assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+        return accepted.at("id");
+    }
+
+    private static List<String> lists(JsonNode anomalies, String tguid) {
+        return StreamSupport.stream(anomalies.spliterator(), false)
+                .filter(one -> one.path("tguid").asText().equals(tguid))
+                .map(one -> one.path("list").asText())
+                .toList();
     }
 
     @Test

@@ -73,4 +73,14 @@ final class People {
         body.putArray("biometrics").addObject().put("index", 6).put("content", print(finger, impression));
         return body.toString();
     }
+
+    /** The old API's search for whoever has this finger. */
+    static String whoIs(int finger, int impression, boolean exhaustive) {
+        ObjectNode body = Caller.JSON.createObjectNode().put("operator", OPERATOR);
+        if (exhaustive) {
+            body.put("exhaustive", true);
+        }
+        body.putArray("biometrics").addObject().put("index", 6).put("content", print(finger, impression));
+        return body.toString();
+    }
 }

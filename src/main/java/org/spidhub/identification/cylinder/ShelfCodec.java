@@ -1,6 +1,7 @@
 package org.spidhub.identification.cylinder;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Objects;
 
 /** Writes shelves down and reads them back, so that a restart need not build descriptors again. */
@@ -10,7 +11,7 @@ public final class ShelfCodec {
      * read.
      */
     public static final int LAYOUT = Objects.hash(
-            1,
+            2,
             CylinderShape.WORDS,
             CylinderShape.GRID,
             CylinderShape.RADIUS,
@@ -29,7 +30,7 @@ public final class ShelfCodec {
         int bytes = 3 * Integer.BYTES
                 + Long.BYTES * (shelf.blocks.length + shelf.minutiae.length)
                 + (3 * Integer.BYTES + 1) * fingers;
-        ByteBuffer out = ByteBuffer.allocate(bytes);
+        ByteBuffer out = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(fingers).putInt(shelf.blocks.length).putInt(shelf.minutiae.length);
         putLongs(out, shelf.blocks);
         putLongs(out, shelf.minutiae);
@@ -48,7 +49,7 @@ public final class ShelfCodec {
      * @throws RuntimeException when the bytes are no such form
      */
     public static Shelf read(byte[] written) {
-        ByteBuffer in = ByteBuffer.wrap(written);
+        ByteBuffer in = ByteBuffer.wrap(written).order(ByteOrder.LITTLE_ENDIAN);
         int fingers = length(in, 1);
         long[] blocks = new long[length(in, Long.BYTES)];
         long[] minutiae = new long[length(in, Long.BYTES)];
