@@ -79,7 +79,7 @@ class JourneysTest extends DemoHub {
         Answer known = station().post(search, People.whoIs(20, 2, false));
         Answer slowly = station().post(search, People.whoIs(20, 2, true));
         Answer unknown = station().post(search, People.whoIs(21, 2, false));
-        assertThat(station().send("DELETE", API + "/people/" + cpf, null, null).status())
+        assertThat(admin().send("DELETE", API + "/delete/" + cpf, null, null).status())
                 .isLessThan(300);
         Answer afterwards = station().post(search, People.whoIs(20, 2, false));
 
