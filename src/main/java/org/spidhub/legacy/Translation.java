@@ -73,7 +73,14 @@ final class Translation {
             @Nullable MatchingIndex matchingIndex,
             @Nullable Boolean forceFace) {
         return new UserTransactionRequest(new UserTransaction(
-                biometrics(contents), List.of(), cpf, attendant(operator, caller), timestamp, matchingIndex, forceFace, null));
+                biometrics(contents),
+                List.of(),
+                cpf,
+                attendant(operator, caller),
+                timestamp,
+                matchingIndex,
+                forceFace,
+                null));
     }
 
     /** The key named like a CPF or document, else the only one; biographics are searched the same way. */
