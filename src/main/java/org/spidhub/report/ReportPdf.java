@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
+import org.jspecify.annotations.Nullable;
 import org.spidhub.person.StoredSample;
 import org.spidhub.transaction.Step;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,8 @@ import org.springframework.stereotype.Component;
 class ReportPdf {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    /** Portuguese is the file without a suffix; Java would take the language of the server before it. */
+
+    /** Without it a machine that speaks English would turn Portuguese reports into English ones. */
     private static final ResourceBundle.Control NOT_THE_SERVERS_OWN =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -45,7 +47,8 @@ class ReportPdf {
         try (PDDocument document = new PDDocument();
                 InputStream font = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT))) {
             PDFont text = PDType0Font.load(document, font, true);
-            try (ReportPages pages = new ReportPages(document, text)) {
+            try (ReportPages pages = new ReportPages(
+                    document, text, "SPID Hub  " + data.transaction().tguid())) {
                 write(pages, data, words);
             }
             declare(document, words.getString("title"), locale, data.printedAt());
@@ -56,14 +59,16 @@ class ReportPdf {
     }
 
     private static void write(ReportPages pages, ReportData data, ResourceBundle words) throws IOException {
-        pages.title(words.getString("title"));
+        pages.title(words.getString("title"), "SPID Hub");
         if (data.face() != null) {
             pages.thumbnail(data.face());
         }
         pages.field("TGUID", data.transaction().tguid().toString());
         pages.field("TCN", data.transaction().tcn());
-        pages.field(words.getString("kind"), data.transaction().kind().name());
-        pages.field(words.getString("person"), data.cpf());
+        pages.field(
+                words.getString("kind"),
+                words.getString("kind." + data.transaction().kind()));
+        pages.field("CPF", data.cpf());
         pages.field(words.getString("operator"), data.operator());
         pages.field(words.getString("stationTime"), time(data.transaction().stationTime()));
         pages.field(words.getString("serverTime"), time(data.transaction().createdAt()));
@@ -72,40 +77,54 @@ class ReportPdf {
         if (!data.transaction().state().isFinal()) {
             pages.line(words.getString("open"));
         }
-        pages.heading(words.getString("samples"));
-        for (StoredSample sample : data.samples()) {
-            pages.line(part(words, sample.position()) + ": " + words.getString("quality") + " "
-                    + (sample.quality() == 0 ? "-" : sample.quality()) + ", " + sample.width() + " x "
-                    + sample.height() + ", " + sample.format());
-            pages.small("SHA-256 " + sample.sha256());
-        }
-        for (ReportData.Missing missing : data.missing()) {
-            pages.line(words.getString("missing") + " " + part(words, missing.index()) + ", "
-                    + word(words, missing.type()) + (missing.reason().isBlank() ? "" : ": " + missing.reason()));
-        }
+        samples(pages, data, words);
         pages.heading(words.getString("history"));
         for (Step step : data.history()) {
             String fine = step.fineStatus() == null ? "" : " (" + step.fineStatus() + ")";
-            pages.small(time(step.at()) + "  " + step.to() + fine + ": " + step.cause());
+            pages.small(time(step.at()) + "   " + step.to() + fine + ": " + step.cause());
         }
         pages.heading(words.getString("check"));
-        pages.field(words.getString("code"), data.code());
-        pages.line("/hub/reports/" + data.code());
+        pages.large(data.code());
+        pages.small(words.getString("checkAt") + " /hub/reports/" + data.code());
         pages.small(words.getString("printed") + " " + time(data.printedAt()));
     }
 
-    /** A body part as people call it, with the contract's number. */
-    private static String part(ResourceBundle words, int index) {
-        String name = word(words, "part." + index);
-        return name.startsWith("part.") ? words.getString("part") + " " + index : name + " (" + index + ")";
+    private static void samples(ReportPages pages, ReportData data, ResourceBundle words) throws IOException {
+        pages.heading(words.getString("samples"));
+        if (!data.samples().isEmpty()) {
+            pages.columns(
+                    words.getString("part"),
+                    words.getString("quality"),
+                    words.getString("size"),
+                    words.getString("format"));
+        }
+        for (StoredSample sample : data.samples()) {
+            pages.row(
+                    part(sample.position(), words),
+                    sample.quality() == 0 ? "-" : sample.quality() + " / 5",
+                    sample.width() + " x " + sample.height(),
+                    sample.format());
+            pages.small("SHA-256 " + sample.sha256());
+            pages.gap();
+        }
+        for (ReportData.Missing missing : data.missing()) {
+            String reason = missing.reason().isBlank() ? "" : " - " + missing.reason();
+            pages.line(words.getString("missing") + " " + part(missing.index(), words) + ", "
+                    + word(missing.type(), words) + reason);
+        }
     }
 
     /** The word in the report's language; a word nobody translated stays as it is. */
-    private static String word(ResourceBundle words, String key) {
+    private static String word(String key, ResourceBundle words) {
         return words.containsKey(key) ? words.getString(key) : key;
     }
 
-    private static String time(@org.jspecify.annotations.Nullable Instant at) {
+    private static String part(int position, ResourceBundle words) {
+        String key = "part." + position;
+        return words.containsKey(key) ? position + "  " + words.getString(key) : String.valueOf(position);
+    }
+
+    private static String time(@Nullable Instant at) {
         return at == null ? "-" : TIME.format(at);
     }
 
