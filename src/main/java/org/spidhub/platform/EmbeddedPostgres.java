@@ -5,24 +5,19 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,13 +76,16 @@ final class EmbeddedPostgres implements AutoCloseable {
         FileChannel lock = null;
         try {
             Path home = folder.toAbsolutePath().normalize();
-            createPrivateFolder(home);
-            lock = lock(home);
+            ClusterFolder own = ClusterFolder.create(home);
+            lock = own.lock();
             PostgresCommand commands = new PostgresCommand(
                     PostgresBinaries.under(binaries.toAbsolutePath().normalize()), home);
-            EmbeddedPostgres server = new EmbeddedPostgres(home, commands, lock, password(home));
-            boolean takenOver = server.takeOver();
-            if (!takenOver) {
+            EmbeddedPostgres server = new EmbeddedPostgres(home, commands, lock, own.password());
+            OptionalInt former = new FormerPostmaster(server.cluster, commands, server.password).takeOver();
+            boolean takenOver = former.isPresent();
+            if (takenOver) {
+                server.port = former.getAsInt();
+            } else {
                 server.initialise();
                 server.startPostmaster();
             }
@@ -118,7 +116,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     static Optional<EmbeddedPostgres> join(Path folder) {
         Path home = folder.toAbsolutePath().normalize();
         try {
-            lock(home).close();
+            new ClusterFolder(home).lock().close();
             return Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -131,7 +129,8 @@ final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres joined(Path home) {
         try {
-            EmbeddedPostgres server = new EmbeddedPostgres(home, new PostgresCommand(home, home), null, password(home));
+            EmbeddedPostgres server = new EmbeddedPostgres(
+                    home, new PostgresCommand(home, home), null, new ClusterFolder(home).password());
             server.port = PostmasterFile.in(server.cluster)
                     .map(PostmasterFile::port)
                     .filter(port -> port != 0)
@@ -167,61 +166,12 @@ final class EmbeddedPostgres implements AutoCloseable {
             return; // the server belongs to another process
         }
         try {
-            stop("fast");
+            commands.stop(cluster, "fast");
             LOG.info("Embedded PostgreSQL stopped");
         } catch (IOException e) {
             LOG.warn("Embedded PostgreSQL did not stop cleanly and recovers at the next start: {}", e.getMessage());
         } finally {
             closeQuietly(lockFile);
-        }
-    }
-
-    private boolean takeOver() throws IOException {
-        Optional<PostmasterFile> found = PostmasterFile.in(cluster);
-        if (found.isEmpty()) {
-            return false;
-        }
-        PostmasterFile postmaster = found.get();
-        if (!postmaster.alive()) {
-            LOG.info(
-                    "The former PostgreSQL (process {}) is gone without a trace of shutdown; recovering",
-                    postmaster.pid());
-            Files.deleteIfExists(cluster.resolve("postmaster.pid"));
-            return false;
-        }
-        port = postmaster.port();
-        if (port != 0 && adopt()) {
-            return true;
-        }
-        LOG.warn("The former PostgreSQL (process {}) does not answer as it should; stopping it", postmaster.pid());
-        try {
-            stop("fast");
-        } catch (IOException e) {
-            stop("immediate");
-        }
-        return false;
-    }
-
-    /** Whether the server on {@link #port} is ours and durable; ends what a killed hub left open there. */
-    private boolean adopt() {
-        try (Connection connection = connect("postgres");
-                Statement statement = connection.createStatement()) {
-            try (ResultSet answer = statement.executeQuery(
-                    "SELECT current_setting('data_directory'), current_setting('fsync'), current_setting('synchronous_commit')")) {
-                answer.next();
-                boolean ours = Files.isSameFile(Path.of(answer.getString(1)), cluster);
-                if (!ours
-                        || !answer.getString(2).equals("on")
-                        || !answer.getString(3).equals("on")) {
-                    return false;
-                }
-            }
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
-            return true;
-        } catch (SQLException | IOException e) {
-            LOG.debug("The former PostgreSQL cannot be taken over", e);
-            return false;
         }
     }
 
@@ -288,12 +238,8 @@ final class EmbeddedPostgres implements AutoCloseable {
         commands.run("pg_ctl", List.of("start", "-D", cluster.toString(), "-l", log, "-w", "-t", "60", "-o", all));
     }
 
-    private void stop(String mode) throws IOException {
-        commands.run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", mode, "-w", "-t", "30"));
-    }
-
     private void createDatabase() throws SQLException {
-        try (Connection connection = connect("postgres");
+        try (Connection connection = connect(port, password, "postgres");
                 Statement statement = connection.createStatement()) {
             boolean exists;
             try (ResultSet answer =
@@ -306,67 +252,19 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private Connection connect(String database) throws SQLException {
+    /** A connection as superuser to a server of ours, wherever it listens now. */
+    static Connection connect(int port, String password, String database) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", NAME);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("socketTimeout", "30");
-        return DriverManager.getConnection(jdbcUrl(database), properties);
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
     }
 
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new StartupRefused(
-                    "Another running hub keeps its database in " + folder + ".",
-                    "Stop that hub, or give this one a folder of its own with hub.data-dir.");
-        }
-        return channel;
-    }
-
-    private static String password(Path folder) throws IOException {
-        Path file = folder.resolve("password");
-        try {
-            return Files.readString(file).strip();
-        } catch (NoSuchFileException e) {
-            byte[] random = new byte[24];
-            new SecureRandom().nextBytes(random);
-            String password = HexFormat.of().formatHex(random);
-            Path fresh = folder.resolve("password.new");
-            Files.deleteIfExists(fresh);
-            Files.createFile(fresh);
-            restrict(fresh, "rw-------");
-            Files.writeString(fresh, password);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-            return password;
-        }
-    }
-
-    private static void createPrivateFolder(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        restrict(folder, "rwx------");
-    }
-
-    private static void restrict(Path path, String permissions) throws IOException {
-        try {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-        } catch (UnsupportedOperationException e) {
-            LOG.debug("{} keeps the permissions of its folder: no POSIX permissions here", path);
         }
     }
 

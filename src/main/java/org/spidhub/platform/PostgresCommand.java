@@ -60,6 +60,11 @@ final class PostgresCommand {
         }
     }
 
+    /** @param mode of pg_ctl: {@code fast} rolls open work back first, {@code immediate} leaves that to the next start */
+    void stop(Path cluster, String mode) throws IOException {
+        run("pg_ctl", List.of("stop", "-D", cluster.toString(), "-m", mode, "-w", "-t", "30"));
+    }
+
     private List<String> asOrdinaryUser() throws IOException {
         if (!runsAsRoot()) {
             return List.of();
