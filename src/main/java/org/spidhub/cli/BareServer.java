@@ -27,11 +27,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The hub's peer in a benchmark: plain Spring MVC with Boot's defaults and no login, on the hub's own desks and the hub's own
- * connections to the database.
+ * The hub's peer in a benchmark: plain Spring MVC on the hub's own desks and the hub's own connections to the database. Its
+ * controller runs twice: in the hub's server, behind the same login, and in a server of its own with Boot's defaults and no login.
  */
 @ImportAutoConfiguration({
     EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
@@ -44,8 +45,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Import(BareServer.Controller.class)
 class BareServer {
 
-    /** Keeps the controller out of the hub, whose scan finds this package too. */
-    private static final String PROFILE = "bare-server";
+    /** Keeps the controller out of every hub but the benchmark's: the scan finds this package too. */
+    static final String PROFILE = "bench";
 
     /** Both servers keep a connection as long as the client does; Tomcat's own limit is 100 requests. */
     static final String KEEP_ALIVE = "--server.tomcat.max-keep-alive-requests=-1";
@@ -62,8 +63,9 @@ class BareServer {
                 .run("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn", KEEP_ALIVE);
     }
 
-    /** The same work without Camel, contract and login. */
+    /** The same work without Camel and contract. */
     @RestController
+    @RequestMapping("${bench.peer:}")
     @Profile(PROFILE)
     static class Controller {
 

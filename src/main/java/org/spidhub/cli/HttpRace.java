@@ -1,7 +1,9 @@
 package org.spidhub.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,76 +13,95 @@ import java.util.stream.IntStream;
 /** Lets the hub and its peer answer by turns, so that whatever else the machine does troubles both alike. */
 final class HttpRace {
 
-    /** Requests a side answers before its time counts: enough for the compiler to have seen the path. */
-    private static final int WARM_UP_ROUNDS = 3;
+    /** Rounds that do not count: the compiler needs some ten thousand small requests to be done with a path. */
+    private static final int WARM_UP_ROUNDS = 4;
 
-    private static final double NANOS = 1e9;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     private final int rounds;
-    private final double seconds;
 
-    HttpRace(int rounds, double seconds) {
+    HttpRace(int rounds) {
         this.rounds = rounds;
-        this.seconds = seconds;
     }
 
     /**
-     * @param ratio median over the rounds of the hub's requests a second / the bare ones
+     * @param ratio median over the rounds of the hub's requests a processor second / its peer's; the client is in both
+     * @param wallRatio the same by the clock on the wall
+     * @param bareRatio as ratio, against the peer without a login
      * @param hubP99 milliseconds, as is the other
      */
-    record Result(double ratio, double hubP99, double bareP99) {}
+    record Result(double ratio, double wallRatio, double bareRatio, double hubP99, double peerP99) {}
 
-    /** Rounds of some seconds each, in which every connection asks again as soon as it has its answer. */
-    Result run(HttpScene.Pair pair, int connections) {
-        List<Long> hub = new ArrayList<>();
-        List<Long> bare = new ArrayList<>();
+    /** The hub's p95 / that of its peer behind the same login, and of the one without a login. */
+    record Turns(double p95Ratio, double bareP95Ratio) {}
+
+    private record Round(List<Long> times, long processor, long wall) {}
+
+    /** Rounds of a number of requests, in which every connection asks again as soon as it has its answer. */
+    Result run(HttpScene.Trio trio, int connections, int requests) {
+        List<Long> hubTimes = new ArrayList<>();
+        List<Long> peerTimes = new ArrayList<>();
         double[] ratios = new double[rounds];
+        double[] wallRatios = new double[rounds];
+        double[] bareRatios = new double[rounds];
         for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
-            List<Long> hubTimes = flood(pair.hub(), connections);
-            List<Long> bareTimes = flood(pair.bare(), connections);
+            Round hub = flood(trio.hub(), connections, requests);
+            Round peer = flood(trio.peer(), connections, requests);
+            Round bare = flood(trio.bare(), connections, requests);
             if (round >= 0) {
-                ratios[round] = hubTimes.size() / (double) bareTimes.size();
-                hub.addAll(hubTimes);
-                bare.addAll(bareTimes);
+                ratios[round] = peer.processor / (double) hub.processor;
+                wallRatios[round] = peer.wall / (double) hub.wall;
+                bareRatios[round] = bare.processor / (double) hub.processor;
+                hubTimes.addAll(hub.times);
+                peerTimes.addAll(peer.times);
             }
         }
-        Arrays.sort(ratios);
-        return new Result(ratios[rounds / 2], percentile(hub, 0.99) / 1e6, percentile(bare, 0.99) / 1e6);
+        return new Result(
+                median(ratios),
+                median(wallRatios),
+                median(bareRatios),
+                percentile(hubTimes, 0.99) / 1e6,
+                percentile(peerTimes, 0.99) / 1e6);
     }
 
-    /** One request of each side by turns; the hub's p95 / the bare one's. */
-    double byTurns(HttpScene.Pair pair, int requests) throws IOException {
-        List<Long> hub = new ArrayList<>();
-        List<Long> bare = new ArrayList<>();
-        try (KeptConnection toHub = new KeptConnection(pair.hub().port());
-                KeptConnection toBare = new KeptConnection(pair.bare().port())) {
+    /** One request of each side by turns, over a connection each. */
+    Turns byTurns(HttpScene.Trio trio, int requests) throws IOException {
+        List<HttpScene.Side> sides = List.of(trio.hub(), trio.peer(), trio.bare());
+        List<List<Long>> times = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        try (KeptConnection hub = new KeptConnection(trio.hub().port());
+                KeptConnection peer = new KeptConnection(trio.peer().port());
+                KeptConnection bare = new KeptConnection(trio.bare().port())) {
+            List<KeptConnection> connections = List.of(hub, peer, bare);
             for (int i = -requests / 2; i < requests; i++) {
-                long hubTime = time(toHub, pair.hub());
-                long bareTime = time(toBare, pair.bare());
-                if (i >= 0) {
-                    hub.add(hubTime);
-                    bare.add(bareTime);
+                for (int side = 0; side < sides.size(); side++) {
+                    long took = time(connections.get(side), sides.get(side));
+                    if (i >= 0) {
+                        times.get(side).add(took);
+                    }
                 }
             }
         }
-        return percentile(hub, 0.95) / percentile(bare, 0.95);
+        double hub = percentile(times.get(0), 0.95);
+        return new Turns(hub / percentile(times.get(1), 0.95), hub / percentile(times.get(2), 0.95));
     }
 
-    private List<Long> flood(HttpScene.Side side, int connections) {
-        long end = System.nanoTime() + (long) (seconds * NANOS);
+    private static Round flood(HttpScene.Side side, int connections, int requests) {
+        long processor = PROCESS.getProcessCpuTime();
+        long wall = System.nanoTime();
         List<CompletableFuture<List<Long>>> clients = IntStream.range(0, connections)
                 .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> ask(side, end), task -> new Thread(task, "client-" + i).start()))
+                        () -> ask(side, requests / connections), task -> new Thread(task, "client-" + i).start()))
                 .toList();
         List<Long> all = new ArrayList<>();
         clients.forEach(client -> all.addAll(client.join()));
-        return all;
+        return new Round(all, PROCESS.getProcessCpuTime() - processor, System.nanoTime() - wall);
     }
 
-    private static List<Long> ask(HttpScene.Side side, long end) {
+    private static List<Long> ask(HttpScene.Side side, int requests) {
         List<Long> times = new ArrayList<>();
         try (KeptConnection connection = new KeptConnection(side.port())) {
-            while (System.nanoTime() < end) {
+            while (times.size() < requests) {
                 times.add(time(connection, side));
             }
         } catch (IOException e) {
@@ -97,6 +118,12 @@ final class HttpRace {
             throw new IllegalStateException(side.name() + " answered " + status + " instead of " + side.status());
         }
         return took;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double percentile(List<Long> times, double share) {

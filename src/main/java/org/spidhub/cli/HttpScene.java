@@ -24,6 +24,10 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 final class HttpScene implements AutoCloseable {
 
     private static final String API = "/gbs-spid-server";
+    private static final String OLD = "/service/cluster";
+
+    /** Where the hub's own server keeps the peer, behind its filters: a path for administrators. */
+    private static final String PEER = "/hub/bench";
 
     /** Where the demo's sample people are looked for; the last file to be written. */
     private static final String LAST_PERSON = "demo/person-3-again.json";
@@ -37,19 +41,20 @@ final class HttpScene implements AutoCloseable {
     /** One server's part: what is sent, and the status that makes an answer count. */
     record Side(String name, int port, byte[] request, int status) {}
 
-    /** A call of the contract and its peer. */
-    record Pair(String operation, Side hub, Side bare) {}
+    /** A call of the contract, the same work by plain Spring MVC behind the same login, and once more without a login. */
+    record Trio(String operation, Side hub, Side peer, Side bare) {}
 
     private HttpScene(Path folder) throws IOException {
         this.folder = folder;
         this.hub = (ServletWebServerApplicationContext) new SpringApplicationBuilder(Hub.class)
-                .profiles("demo")
+                .profiles("demo", BareServer.PROFILE)
                 .run(
                         "--server.port=0",
                         "--hub.data-dir=" + folder,
                         "--hub.simulator.port=" + freePort(),
                         "--logging.level.root=warn",
                         "--logging.level.org.spidhub=warn",
+                        "--bench.peer=" + PEER,
                         BareServer.KEEP_ALIVE);
         this.bare = BareServer.start(hub);
         this.client = new BenchClient(hub.getWebServer().getPort());
@@ -65,33 +70,33 @@ final class HttpScene implements AutoCloseable {
         return scene;
     }
 
-    Pair smallRead() {
-        return pair("getStatus", get(API + "/status"), "/status", 200);
+    Trio smallRead() {
+        return read("getStatus", "/status", "/status", 200);
     }
 
     /** A notice about a capture that is long taken: its body is checked, its row read, nothing changes. */
-    Pair smallPost() throws IOException {
+    Trio smallPost() throws IOException {
         String notice = json.createObjectNode().put("guid", capture()).toString();
-        return new Pair(
+        return trio(
+                "POST",
                 "notificationRemoteCapture",
-                hubSide("POST", API + "/remote-capture/notification", notice, 200),
-                bareSide("POST", "/notification", notice));
+                API + "/remote-capture/notification",
+                "/notification",
+                notice,
+                200);
     }
 
     /** An enrolment that was accepted before: read, decoded, recognised by its content, answered with the first one's id. */
-    Pair oneMegabyte() throws IOException {
+    Trio oneMegabyte() throws IOException {
         JsonNode person = json.readTree(folder.resolve("demo/person-3.json").toFile());
         ObjectNode data = (ObjectNode) person.get("data");
         data.putArray("biometrics").addObject().put("index", 10).put("content", megabyteOfFace());
         enrolled(person.toString());
-        return new Pair(
-                "enroll",
-                hubSide("POST", API + "/people", person.toString(), 200),
-                bareSide("POST", "/people", person.toString()));
+        return trio("POST", "enroll", API + "/people", "/people", person.toString(), 200);
     }
 
     /** Every operation that reads rows, each beside a read of the same rows. */
-    List<Pair> reads() throws IOException {
+    List<Trio> reads() throws IOException {
         String enrolment = enrolled(file("person-1.json"));
         String cpf = cpf("person-1.json");
         String search = client.post(API + "/verify", file("person-1-again.json"))
@@ -102,42 +107,34 @@ final class HttpScene implements AutoCloseable {
         String taken = capture();
         String session = client.post(API + "/service/cluster/authenticate", "\"admin:admin\"")
                 .asText();
-        String old = API + "/service/cluster";
         String byEnrolment = "/transaction/" + enrolment;
         String images = "/samples/" + enrolment;
         String operatorTguid =
                 client.get(API + "/operator/" + operator).path("tguid").asText();
-        List<Pair> reads = new ArrayList<>();
-        reads.add(pair("getEnrollResult", get(API + "/people/transactions/" + enrolment), byEnrolment, 200));
-        reads.add(pair("getSearchResult", get(API + "/verify/" + search), "/transaction/" + search, 200));
-        reads.add(pair("getDeleteResult", get(API + "/delete/" + removed), "/transaction/" + removed, 200));
-        reads.add(pair("GetTransactionGuid", get(API + "/transaction/" + enrolment), byEnrolment, 200));
-        reads.add(pair("operatorList", get(API + "/operator/list"), "/operators", 200));
-        reads.add(pair("getBiometrics", get(API + "/remote-capture/biometrics/" + taken), "/samples/" + taken, 200));
-        reads.add(pair("getOperator", get(API + "/operator/" + operator), "/samples/" + operatorTguid, 302));
-        reads.add(pair("getPerson", get(API + "/people/" + cpf), images, 200));
-        reads.add(pair("GetTransactionData", get(API + "/transaction/biometrics/" + enrolment), images, 200));
-        reads.add(pair("GetPersonTransactionData", get(API + "/transaction/people/" + cpf), images, 200));
+        List<Trio> reads = new ArrayList<>();
+        reads.add(read("getEnrollResult", "/people/transactions/" + enrolment, byEnrolment, 200));
+        reads.add(read("getSearchResult", "/verify/" + search, "/transaction/" + search, 200));
+        reads.add(read("getDeleteResult", "/delete/" + removed, "/transaction/" + removed, 200));
+        reads.add(read("GetTransactionGuid", "/transaction/" + enrolment, byEnrolment, 200));
+        reads.add(read("operatorList", "/operator/list", "/operators", 200));
+        reads.add(read("getBiometrics", "/remote-capture/biometrics/" + taken, "/samples/" + taken, 200));
+        reads.add(read("getOperator", "/operator/" + operator, "/samples/" + operatorTguid, 302));
+        reads.add(read("getPerson", "/people/" + cpf, images, 200));
+        reads.add(read("GetTransactionData", "/transaction/biometrics/" + enrolment, images, 200));
+        reads.add(read("GetPersonTransactionData", "/transaction/people/" + cpf, images, 200));
         String within = "/" + session + "/";
-        reads.add(pair(
-                "deprecatedGetEnrollResult", get(old + "/get-enroll-result" + within + enrolment), byEnrolment, 200));
-        reads.add(pair(
+        reads.add(read("deprecatedGetEnrollResult", OLD + "/get-enroll-result" + within + enrolment, byEnrolment, 200));
+        reads.add(read(
                 "deprecatedGetSearchResult",
-                get(old + "/get-search-result" + within + search),
+                OLD + "/get-search-result" + within + search,
                 "/transaction/" + search,
                 200));
-        reads.add(pair(
-                "deprecatedGetOperatorStatus",
-                get(old + "/get-operator-status" + within + operator),
-                "/operators",
-                200));
-        reads.add(pair("deprecatedOperatorList", get(old + "/operator-list"), "/operators", 200));
-        reads.add(pair(
-                "deprecatedGetOperator",
-                get(old + "/get-operator" + within + operator),
-                "/samples/" + operatorTguid,
-                200));
-        reads.add(pair("deprecatedGetPerson", get(old + "/get-person" + within + cpf), images, 200));
+        reads.add(read(
+                "deprecatedGetOperatorStatus", OLD + "/get-operator-status" + within + operator, "/operators", 200));
+        reads.add(read("deprecatedOperatorList", OLD + "/operator-list", "/operators", 200));
+        reads.add(read(
+                "deprecatedGetOperator", OLD + "/get-operator" + within + operator, "/samples/" + operatorTguid, 200));
+        reads.add(read("deprecatedGetPerson", OLD + "/get-person" + within + cpf, images, 200));
         return reads;
     }
 
@@ -193,28 +190,21 @@ final class HttpScene implements AutoCloseable {
         return Base64.getEncoder().encodeToString(bmp.toByteArray());
     }
 
-    private byte[] get(String path) {
-        return KeptConnection.request("GET", path, client.token(), null);
+    private Trio read(String operation, String path, String peer, int status) {
+        return trio("GET", operation, API + path, peer, null, status);
     }
 
-    private Pair pair(String operation, byte[] request, String peer, int status) {
-        return new Pair(
+    private Trio trio(String method, String operation, String path, String peer, @Nullable String body, int status) {
+        int port = hub.getWebServer().getPort();
+        return new Trio(
                 operation,
-                new Side("hub " + operation, hub.getWebServer().getPort(), request, status),
-                bareSide("GET", peer, null));
-    }
-
-    private Side hubSide(String method, String path, String body, int status) {
-        return new Side(
-                "hub " + path,
-                hub.getWebServer().getPort(),
-                KeptConnection.request(method, path, client.token(), body),
-                status);
-    }
-
-    private Side bareSide(String method, String path, @Nullable String body) {
-        return new Side(
-                "bare " + path, bare.getWebServer().getPort(), KeptConnection.request(method, path, null, body), 200);
+                new Side("hub " + path, port, KeptConnection.request(method, path, client.token(), body), status),
+                new Side("peer " + peer, port, KeptConnection.request(method, PEER + peer, client.token(), body), 200),
+                new Side(
+                        "bare " + peer,
+                        bare.getWebServer().getPort(),
+                        KeptConnection.request(method, peer, null, body),
+                        200));
     }
 
     private static int freePort() throws IOException {

@@ -48,13 +48,15 @@ class TokenDecoders {
                         .map(SigningKeys.SigningKey::key)
                         .toList()
                 : List.of());
-        NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(List.of(
-                standard(settings.token().issuer(), settings.token().audience()),
-                jwt -> users.isActive(String.valueOf(jwt.getSubject()))
-                        ? OAuth2TokenValidatorResult.success()
-                        : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token")))));
-        return decoder;
+        NimbusJwtDecoder signature = new NimbusJwtDecoder(processor);
+        signature.setJwtValidator(jwt -> OAuth2TokenValidatorResult.success());
+        return new RememberedTokens(
+                signature,
+                new DelegatingOAuth2TokenValidator<>(List.of(
+                        standard(settings.token().issuer(), settings.token().audience()),
+                        jwt -> users.isActive(String.valueOf(jwt.getSubject()))
+                                ? OAuth2TokenValidatorResult.success()
+                                : OAuth2TokenValidatorResult.failure(new OAuth2Error("invalid_token")))));
     }
 
     /** For tokens of an external issuer; null when there is none. */
