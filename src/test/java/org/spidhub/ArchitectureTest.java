@@ -112,4 +112,14 @@ class ArchitectureTest {
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .check(HUB);
     }
+
+    @Test
+    void opencv_only_ever_sees_pixels() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.opencv.imgcodecs..")
+                .because("files from outside are decoded in Java, behind limits; a native decoder has neither")
+                .check(HUB);
+    }
 }

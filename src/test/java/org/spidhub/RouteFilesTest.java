@@ -50,6 +50,10 @@ class RouteFilesTest {
                 .filter(Objects::nonNull);
     }
 
+    private static String startOf(Map<String, Object> route) {
+        return String.valueOf(route.get("from") instanceof Map<?, ?> from ? from.get("uri") : route.get("from"));
+    }
+
     /** Calls back for every key of every map, at any depth. */
     private static void walk(Object node, BiConsumer<String, Object> visit) {
         if (node instanceof Map<?, ?> map) {
@@ -135,19 +139,66 @@ class RouteFilesTest {
         });
     }
 
+    /** Retry belongs to the transaction: what a breaker calls must neither repeat nor swallow, and never run on behind a timeout. */
+    @Test
+    void give_every_breaker_a_fallback_and_an_inner_route_that_handles_no_error() throws IOException {
+        Set<String> unhandled = new HashSet<>();
+        List<Map<?, ?>> breakers = new ArrayList<>();
+        files().flatMap(RouteFilesTest::routesOf).forEach(route -> {
+            if (route.get("errorHandler") instanceof Map<?, ?> handler && handler.containsKey("noErrorHandler")) {
+                unhandled.add(startOf(route));
+            }
+            walk(route, (key, value) -> {
+                if (key.equals("circuitBreaker") && value instanceof Map<?, ?> breaker) {
+                    breakers.add(breaker); // inside one the same word names its bean
+                }
+            });
+        });
+
+        assertThat(breakers).isNotEmpty().allSatisfy(breaker -> {
+            assertThat(breaker.containsKey("onFallback")).isTrue();
+            assertThat(String.valueOf(breaker.get("resilience4jConfiguration"))).doesNotContain("timeoutEnabled=true");
+            Set<String> called = new HashSet<>();
+            walk(breaker.get("steps"), (key, value) -> {
+                if (key.matches("uri|to") && String.valueOf(value).startsWith("direct:")) {
+                    called.add(String.valueOf(value));
+                }
+            });
+            assertThat(called).isNotEmpty();
+            assertThat(unhandled).containsAll(called);
+        });
+    }
+
     @Test
     void are_all_named_in_the_table_of_operations() throws IOException {
         String table = Files.readString(Path.of("src/docs/operations.md"));
         files().filter(file -> file.getFileName().toString().startsWith("2"))
                 .forEach(file -> routesOf(file).forEach(route -> {
-                    Object operation = String.valueOf(((Map<?, ?>) route.get("from")).get("uri"))
-                            .substring("direct:".length());
+                    String operation = startOf(route).substring("direct:".length());
                     assertThat(table.lines().filter(line -> line.startsWith("| " + operation + " |")))
                             .as("row of " + operation)
                             .singleElement()
                             .asString()
                             .contains("`" + file.getFileName() + "`", String.valueOf(route.get("description")));
                 }));
+    }
+
+    /** The README repeats the table in short: same operations, same order, same calls, files and words. */
+    @Test
+    void are_told_by_the_readme_as_by_the_table_of_operations() throws IOException {
+        List<String> expected = rows("src/docs/operations.md").stream()
+                .map(row -> row.replaceFirst("`(\\w+) /gbs-spid-server(\\S*)`", "$1 `$2`")
+                        .replace(".camel.yaml`", "`"))
+                .toList();
+
+        assertThat(expected).hasSize(49);
+        assertThat(rows("README.md")).isEqualTo(expected);
+    }
+
+    private static List<String> rows(String document) throws IOException {
+        return Files.readAllLines(Path.of(document)).stream()
+                .filter(line -> line.matches("\\| \\w+ \\| .*\\| `2\\d-.*"))
+                .toList();
     }
 
     private static Set<String> httpOptions() throws IOException {

@@ -121,7 +121,7 @@ class ContractValidator implements RestClientRequestValidator {
         return new ValidationError(code.status(), errors.write(path, code, details));
     }
 
-    private OpenApiInteractionValidator validatorOf(OpenAPI contract) {
+    OpenApiInteractionValidator validatorOf(OpenAPI contract) {
         return validators.computeIfAbsent(
                 contract,
                 c -> new OpenApiInteractionValidator.Builder()

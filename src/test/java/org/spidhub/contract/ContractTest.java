@@ -209,7 +209,7 @@ class ContractTest extends DemoHub {
         Answer opened = station().post("/gbs-spid-server/remote-capture", identifier(People.cpf(221)));
         String taken = opened.at("tguid");
         String link = opened.at("dynamicLink").replaceAll("^https?://[^/]+", "");
-        nobody().send("POST", link, JourneysTest.bmp(), "application/octet-stream");
+        nobody().send("POST", link, People.picture(), "application/octet-stream");
         String open = station().post("/gbs-spid-server/remote-capture", client).at("tguid");
         ok("getBiometrics", 200, Map.of("tguid", taken));
         ok("getBiometrics", 409, Map.of("tguid", open));

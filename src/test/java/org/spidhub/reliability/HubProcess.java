@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The real jar of the hub on a data folder of its own: started, killed and started again on the same port and folder. */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
 
@@ -26,18 +27,30 @@ final class HubProcess implements AutoCloseable {
 
     /** @param settings as {@code name=value}; they win over those of the demo profile */
     HubProcess(Path folder, URI psbio, String... settings) {
+        this(
+                folder,
+                Stream.concat(
+                                Stream.of("hub.simulator.enabled=false", "hub.psbio.base-url=" + psbio),
+                                Stream.of(settings))
+                        .toList());
+    }
+
+    private HubProcess(Path folder, List<String> settings) {
         this.folder = folder;
         this.settings = new ArrayList<>(List.of(
                 "spring.profiles.active=demo",
                 "server.port=" + port,
                 "hub.data-dir=" + folder.resolve("data").toAbsolutePath(),
-                "hub.biometrics.face-models=" + folder.toAbsolutePath(), // none there: faces are kept, not judged
-                "hub.simulator.enabled=false",
-                "hub.psbio.base-url=" + psbio));
-        this.settings.addAll(List.of(settings));
+                "hub.biometrics.face-models=" + folder.toAbsolutePath())); // none there: faces are kept, not judged
+        this.settings.addAll(settings);
     }
 
-    HubProcess start() {
+    /** The demo with its own provider, as a newcomer starts it. */
+    public static HubProcess demo(Path folder) {
+        return new HubProcess(folder, List.of("hub.simulator.port=" + ChildProcess.freePort()));
+    }
+
+    public HubProcess start() {
         launch();
         awaitReady();
         return this;
@@ -62,7 +75,7 @@ final class HubProcess implements AutoCloseable {
         return lastStart;
     }
 
-    URI baseUrl() {
+    public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + port);
     }
 

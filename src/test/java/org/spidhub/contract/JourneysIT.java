@@ -3,15 +3,47 @@ package org.spidhub.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spidhub.contract.Caller.Answer;
+import org.spidhub.reliability.HubProcess;
 
-/** What stations do, call by call, as they would. */
-class JourneysTest extends DemoHub {
+/** What stations do, call by call, as they would, against the demo as the jar runs it: one start for all journeys. */
+class JourneysIT {
 
     private static final String API = "/gbs-spid-server";
+
+    @TempDir
+    static Path folder;
+
+    private static HubProcess hub;
+
+    @BeforeAll
+    static void start() {
+        hub = HubProcess.demo(folder).start();
+    }
+
+    @AfterAll
+    static void end() {
+        hub.close();
+    }
+
+    private static Caller admin() {
+        return new Caller(hub.baseUrl().getPort(), "admin:admin");
+    }
+
+    private static Caller station() {
+        return new Caller(hub.baseUrl().getPort(), "station:station");
+    }
+
+    private static Caller nobody() {
+        return new Caller(hub.baseUrl().getPort(), null);
+    }
 
     private String enrolled(String cpf, int finger) {
         Answer accepted = station().post(API + "/people", People.enrolment(cpf, finger, 1));
@@ -216,10 +248,10 @@ class JourneysTest extends DemoHub {
                         .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
                         .status())
                 .isEqualTo(409);
-        assertThat(nobody().send("POST", page, bmp(), "application/octet-stream")
+        assertThat(nobody().send("POST", page, People.picture(), "application/octet-stream")
                         .status())
                 .isEqualTo(200);
-        assertThat(nobody().send("POST", page, bmp(), "application/octet-stream")
+        assertThat(nobody().send("POST", page, People.picture(), "application/octet-stream")
                         .status())
                 .isEqualTo(404);
         assertThat(station()
@@ -244,21 +276,5 @@ class JourneysTest extends DemoHub {
                 .await(
                         API + "/people/transactions/" + id,
                         answer -> answer.at("status").equals("ENROLL_OK"));
-    }
-
-    /** A 2 x 2 pixel BMP whose bytes are all below 128, so that it travels as text. */
-    static String bmp() {
-        char[] bytes = new char[54 + 16];
-        bytes[0] = 'B';
-        bytes[1] = 'M';
-        bytes[2] = (char) bytes.length;
-        bytes[10] = 54;
-        bytes[14] = 40;
-        bytes[18] = 2;
-        bytes[22] = 2;
-        bytes[26] = 1;
-        bytes[28] = 24;
-        bytes[34] = 16;
-        return new String(bytes);
     }
 }
