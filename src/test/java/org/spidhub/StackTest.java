@@ -18,7 +18,11 @@ class StackTest {
     /** By the jar the class comes from: other jars carry descriptions of older copies inside them. */
     @Test
     void has_the_commons_io_that_unpacks_postgresql() {
-        assertThat(IOUtils.class.getProtectionDomain().getCodeSource().getLocation().getPath())
+        assertThat(IOUtils.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
                 .endsWith("commons-io-2.20.0.jar");
     }
 
