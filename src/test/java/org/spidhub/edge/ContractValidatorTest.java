@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class ContractValidatorTest {
 
-    private final ContractValidator validator = new ContractValidator(new ErrorBodies(new ObjectMapper()));
+    private final ContractValidator validator =
+            new ContractValidator(new ErrorBodies(new ObjectMapper()), new ObjectMapper());
 
     /** Building it takes longer than all else a small request does: Camel's own validator is built for every request. */
     @Test
