@@ -30,7 +30,9 @@ class JourneysIT {
 
     @AfterAll
     static void end() {
-        hub.close();
+        if (hub != null) {
+            hub.close();
+        }
     }
 
     private static Caller admin() {

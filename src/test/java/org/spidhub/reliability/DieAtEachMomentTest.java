@@ -113,7 +113,9 @@ class DieAtEachMomentTest extends WitnessedHub {
                 }
                 if (stage.struck() == null) {
                     // a question more or less before the result is there: another scenario brings it, or it was no step
-                    assertThat(moment.name()).as("%s: nobody died %s", scenario, moment).doesNotContain("->", "call ");
+                    assertThat(moment.name())
+                            .as("%s: nobody died %s", scenario, moment)
+                            .doesNotContain("->", "call ");
                     known.remove(moment.toString());
                     continue;
                 }
