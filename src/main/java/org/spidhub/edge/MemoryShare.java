@@ -2,8 +2,10 @@ package org.spidhub.edge;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.io.output.UnsynchronizedByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A number of bytes that several requests share. */
@@ -44,18 +46,20 @@ final class MemoryShare {
 
         /** Reads to the end; null when that is over the limit or more than is left. */
         byte @Nullable [] read(InputStream in, long limit) throws IOException {
-            UnsynchronizedByteArrayOutputStream body =
-                    UnsynchronizedByteArrayOutputStream.builder().get(); // grows without copying
-            byte[] step = new byte[STEP];
+            List<byte[]> steps = new ArrayList<>(); // a buffer that doubles would hold more than was granted
+            int total = 0;
             while (grow(STEP)) {
-                int read = in.readNBytes(step, 0, STEP);
-                if (body.size() + read > limit) {
+                byte[] step = in.readNBytes(STEP);
+                total += step.length;
+                if (total > limit) {
                     overLimit = true;
                     return null;
                 }
-                body.write(step, 0, read);
-                if (read < STEP) {
-                    return body.toByteArray();
+                steps.add(step);
+                if (step.length < STEP) {
+                    ByteBuffer body = ByteBuffer.allocate(total);
+                    steps.forEach(body::put);
+                    return body.array();
                 }
             }
             return null;

@@ -54,7 +54,6 @@ class AdvisoriesTest {
                 "org.apache.camel.component.mina.MinaComponent",
                 "org.apache.camel.component.mail.MailComponent",
                 "org.apache.camel.component.exec.ExecComponent",
-                "org.apache.camel.component.xslt.XsltComponent",
                 "org.apache.camel.component.sql.SqlComponent",
                 "org.apache.camel.dataformat.xstream.XStreamDataFormat",
                 "com.thoughtworks.xstream.XStream",

@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Goal S9: what is marked here must be found nowhere but in the answers it belongs to. */
 class CanaryTest extends WholeHub {
 
-    private static final String CPF = "52998224725";
+    private static final String CPF = "71428793860"; // of nobody, and in no file of the demo
     private static final String PASSWORD = "canary-password-7d1f";
     private static final String PROVIDER_TOKEN = "canary-provider-token-3b9a51";
     private static final String EMAIL = "canary.person@mail.example";
@@ -136,7 +136,7 @@ class CanaryTest extends WholeHub {
         byte[] heart = Arrays.copyOfRange(image, image.length / 2, image.length / 2 + 24);
         Map<String, byte[]> canaries = new LinkedHashMap<>();
         canaries.put("CPF", bytes(CPF));
-        canaries.put("formatted CPF", bytes("529.982.247-25"));
+        canaries.put("formatted CPF", bytes("714.287.938-60"));
         canaries.put(
                 "base64 CPF",
                 bytes(Base64.getEncoder().encodeToString(bytes(CPF)).replace("=", "")));
