@@ -121,7 +121,7 @@ class ReportPdf {
 
     private static String part(int position, ResourceBundle words) {
         String key = "part." + position;
-        return words.containsKey(key) ? position + "  " + words.getString(key) : String.valueOf(position);
+        return words.containsKey(key) ? words.getString(key) + " (" + position + ")" : String.valueOf(position);
     }
 
     private static String time(@Nullable Instant at) {

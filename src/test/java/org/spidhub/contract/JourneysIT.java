@@ -25,7 +25,7 @@ class JourneysIT {
 
     @BeforeAll
     static void start() {
-        hub = HubProcess.demo(folder).start();
+        hub = HubProcess.demo(folder, "hub.enroll.local-dedup=true").start();
     }
 
     @AfterAll

@@ -24,8 +24,8 @@ class ReportTest extends DemoHub {
         String english = text(station().send("GET", path, null, null, "Accept-Language", "en-US"));
 
         assertThat(portuguese)
-                .contains("dedo indicador direito (6): qualidade", "polegar direito (5), enfaixado: of no use here");
-        assertThat(english).contains("right index finger (6): quality", "right thumb (5), bandaged: of no use here");
+                .contains("indicador direito (6)", "Qualidade", "polegar direito (5), enfaixado - of no use here");
+        assertThat(english).contains("right index finger (6)", "Quality", "right thumb (5), bandaged - of no use here");
     }
 
     private static String text(Answer answer) throws IOException {

@@ -45,9 +45,12 @@ public final class HubProcess implements AutoCloseable {
         this.settings.addAll(settings);
     }
 
-    /** The demo with its own provider, as a newcomer starts it. */
-    public static HubProcess demo(Path folder) {
-        return new HubProcess(folder, List.of("hub.simulator.port=" + ChildProcess.freePort()));
+    /** The demo with its own provider, as a newcomer starts it, but for these settings. */
+    public static HubProcess demo(Path folder, String... settings) {
+        return new HubProcess(
+                folder,
+                Stream.concat(Stream.of("hub.simulator.port=" + ChildProcess.freePort()), Stream.of(settings))
+                        .toList());
     }
 
     public HubProcess start() {
