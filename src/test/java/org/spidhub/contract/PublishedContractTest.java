@@ -30,6 +30,7 @@ class PublishedContractTest {
             "DeprecatedSearchRequest.session-guid",
             "DeprecatedSearchRequest.matching-index",
             "DeprecatedSearchRequest.force-face-search",
+            "DeprecatedSearchRequest.exhaustive",
             "UserTransaction.matching-index",
             "UserTransaction.force-face-search",
             "UserTransaction.ignore-face-valuation");
