@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Goal S3: documents that are small to send and dear to read are refused before they cost anything. */
 class JsonBombsTest extends WholeHub {
@@ -78,6 +81,26 @@ class JsonBombsTest extends WholeHub {
             RawHttp.Answer answer =
                     http.send(request("POST /gbs-spid-server/remote-capture/notification", token, harmless));
             assertThat(answer.body()).contains("FIELD_MISSING");
+        }
+    }
+
+    /** By the check against the schema, and by the reading of a large body. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /gbs-spid-server/remote-capture/notification", "POST /gbs-spid-server/people"})
+    void refuses_each_kind_for_what_it_is(String target) throws IOException {
+        RawHttp http = new RawHttp(port);
+        String token = hub.login("admin", "admin");
+        Map<String, String> bombs = Map.of(
+                "{\"guid\":\"a\",\"data\":{},\"x\":1,\"x\":2}",
+                "well-formed",
+                "{\"guid\":\"a\",\"data\":{},\"x\":" + "9".repeat(100) + "}",
+                "more than 50 digits",
+                "{\"guid\":\"a\",\"data\":{},\"x\":" + "[".repeat(64) + "]".repeat(64) + "}",
+                "deeper than 64");
+        for (Map.Entry<String, String> bomb : bombs.entrySet()) {
+            RawHttp.Answer answer = http.send(request(target, token, bomb.getKey()));
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("MALFORMED_JSON", bomb.getValue());
         }
     }
 
