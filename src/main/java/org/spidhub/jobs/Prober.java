@@ -1,9 +1,11 @@
 package org.spidhub.jobs;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.PsbioSettings;
 import org.springframework.stereotype.Component;
 
 /** Knows whether the PSBio answers pings, and closes its breaker when it is back: real work is never used as a probe. */
@@ -14,11 +16,24 @@ public class Prober {
 
     private final CircuitBreaker psbioBreaker;
     private final Pace pace;
+    private final long apart;
     private volatile boolean reachable = true;
+    private volatile long next = System.nanoTime();
 
-    Prober(CircuitBreaker psbioBreaker, Pace pace) {
+    Prober(CircuitBreaker psbioBreaker, Pace pace, PsbioSettings psbio) {
         this.psbioBreaker = psbioBreaker;
         this.pace = pace;
+        this.apart = TimeUnit.MILLISECONDS.toNanos(psbio.probeEveryMs()) * 9 / 10;
+    }
+
+    /** Whether a ping is due: Quartz makes up for wakings that came late, one right after the other. */
+    public boolean due() {
+        long now = System.nanoTime();
+        if (now - next < 0) {
+            return false;
+        }
+        next = now + apart;
+        return true;
     }
 
     /** @param httpStatus of a ping; 0 when there was no answer */

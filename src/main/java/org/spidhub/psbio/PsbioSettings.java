@@ -1,7 +1,6 @@
 package org.spidhub.psbio;
 
 import java.net.URI;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     our own submission counts as ours
  * @param preflight whether the IDN is looked up before an enrolment is sent
  * @param listByProtocol whether the transaction list can be asked for one of our protocols
- * @param probeEvery how often a PSBio that is away is pinged
+ * @param probeEveryMs how often the PSBio is pinged at most, in milliseconds
  * @param paths every path, as a template
  */
 @ConfigurationProperties("hub.psbio")
@@ -25,7 +24,7 @@ public record PsbioSettings(
         @Nullable String owner,
         @DefaultValue("true") boolean preflight,
         @DefaultValue("true") boolean listByProtocol,
-        @DefaultValue("5s") Duration probeEvery,
+        @DefaultValue("5000") int probeEveryMs,
         @DefaultValue Paths paths) {
 
     /** Paths of PSBio 5.6.7; delete is not published and is our choice. */
