@@ -3,9 +3,11 @@ package org.spidhub.edge;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.ErrorCode;
 
@@ -13,9 +15,12 @@ import org.spidhub.spid.ErrorCode;
 final class BrokenRequests extends ErrorReportValve {
 
     private final ErrorBodies errors;
+    private final BooleanSupplier closing;
 
-    BrokenRequests(ErrorBodies errors) {
+    /** @param closing whether the hub is being stopped */
+    BrokenRequests(ErrorBodies errors, BooleanSupplier closing) {
         this.errors = errors;
+        this.closing = closing;
         setAsyncSupported(true);
     }
 
@@ -23,6 +28,10 @@ final class BrokenRequests extends ErrorReportValve {
     protected void report(Request request, Response response, @Nullable Throwable thrown) {
         int status = response.getStatus();
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+            return;
+        }
+        if (closing.getAsBoolean()) { // our stop broke the request, not its sender: who hears nothing asks again
+            response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
             return;
         }
         // 501 is Tomcat's word for a transfer encoding it does not know: a compressed body

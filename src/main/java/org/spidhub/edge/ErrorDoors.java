@@ -6,10 +6,19 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 
 /** Puts our error answers in the two places where the server would write its own. */
 @Configuration(proxyBeanMethods = false)
 class ErrorDoors {
+
+    private volatile boolean closing;
+
+    @EventListener
+    void stops(ContextClosedEvent event) {
+        closing = true;
+    }
 
     @Bean
     ServletRegistrationBean<ErrorPage> errorPage(
@@ -22,6 +31,6 @@ class ErrorDoors {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> brokenRequests(ErrorBodies errors) {
         return factory -> factory.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new BrokenRequests(errors)));
+                context -> context.getParent().getPipeline().addValve(new BrokenRequests(errors, () -> closing)));
     }
 }
