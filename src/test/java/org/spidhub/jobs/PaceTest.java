@@ -2,14 +2,11 @@ package org.spidhub.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spidhub.Hands;
 
 /** Goal R1 with an injected clock: what a recovering PSBio is spared, and what the hub still gets done. */
 class PaceTest {
@@ -104,29 +101,5 @@ class PaceTest {
         assertThat(settings.interactiveOf(4)).isEqualTo(2);
         assertThat(settings.interactiveOf(10)).isEqualTo(3);
         assertThat(settings.interactiveOf(2)).isEqualTo(1);
-    }
-
-    /** A clock that moves when told to. */
-    static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-11-23T12:00:00Z");
-
-        void turn(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

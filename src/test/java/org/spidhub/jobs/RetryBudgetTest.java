@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.spidhub.Hands;
 
 /** How much of what is sent may be sent again. */
 class RetryBudgetTest {
 
-    private final PaceTest.Hands clock = new PaceTest.Hands();
+    private final Hands clock = new Hands();
     private final RetryBudget budget =
             new RetryBudget(new PaceSettings(10, 0.1, Duration.ofSeconds(60), 0.3, 0.2, 1), clock);
 

@@ -6,14 +6,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.spidhub.Hands;
 import org.spidhub.platform.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,27 +19,9 @@ class WatchTest {
 
     private final JdbcClient db = JdbcClient.create(TestDatabase.fresh());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    private final Hands clock = new Hands();
     private final Watch watch = new Watch(
-            db,
-            new OperateSettings(Duration.ofHours(24), Duration.ofDays(20), Duration.ofHours(6)),
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
-
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
-
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            meters);
+            db, new OperateSettings(Duration.ofHours(24), Duration.ofDays(20), Duration.ofHours(6)), clock, meters);
     private final ListAppender<ILoggingEvent> told = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(Watch.class);
 
@@ -97,6 +76,6 @@ class WatchTest {
     }
 
     private void later(Duration time) {
-        now = now.plus(time);
+        clock.turn(time);
     }
 }
