@@ -12,7 +12,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Shows the other hubs on this database that this one lives, so that the work of a dead one is taken over in seconds. */
+/** Shows the other hubs on this database that this one lives, and takes over in seconds the work of one that does not. */
 @Component
 @ConditionalOnWebApplication
 final class Heartbeat implements SmartLifecycle {
@@ -34,7 +34,6 @@ final class Heartbeat implements SmartLifecycle {
     /** An embedded database has one hub at a time: leases found there are those of a former, killed one. */
     @Override
     public void start() {
-        queue.forgetGone();
         queue.beat();
         if (alone && queue.takeOverAll() > 0) {
             log.info("Took over the work of a hub that was not stopped properly");
@@ -60,6 +59,13 @@ final class Heartbeat implements SmartLifecycle {
     private void beat() {
         try {
             queue.beat();
+            int freed = queue.takeOverFromAbsent();
+            if (freed > 0) {
+                log.warn(
+                        "Another hub has shown no sign of life for {} s: took over its {} transactions. Hint: look whether it runs",
+                        WorkQueue.ABSENT_AFTER.toSeconds(),
+                        freed);
+            }
         } catch (DataAccessException e) { // the next turn tries again
             log.warn("The database does not take the heartbeat. Hint: hub.database.url, or room on its disk", e);
         }

@@ -9,17 +9,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Hands due transactions to workers, each to one worker at a time. A lease that runs out, or whose hub has not been seen for
- * {@link #ABSENT_AFTER}, makes the transaction available again; the fence taken with every claim keeps the former worker from
- * writing. Times are the database's.
+ * Hands due transactions to workers, each to one worker at a time. A lease that runs out, or that another hub frees because its
+ * owner has fallen silent, makes the transaction available again; the fence taken with every claim keeps the former worker from
+ * writing once another has it. Times are the database's.
  */
 @Repository
 public class WorkQueue {
 
     /** Three missed {@link Heartbeat}s: a hub silent for so long is dead or frozen, and the others carry on its work. */
     static final Duration ABSENT_AFTER = Heartbeat.EVERY.multipliedBy(3);
-
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final JdbcClient db;
     private final String owner = UUID.randomUUID().toString();
@@ -44,15 +42,12 @@ public class WorkQueue {
                         update transaction t set fence = fence + 1, lease_owner = :owner,
                                lease_until = now() + make_interval(secs => :lease)
                         from (select tguid from transaction
-                              where state = :state and kind in (:kinds) and due_at <= now() and (lease_until is null or lease_until < now()
-                                or lease_owner in (select owner from hub_node
-                                                   where seen_at < now() - make_interval(secs => :absent)))
+                              where state = :state and kind in (:kinds) and due_at <= now() and (lease_until is null or lease_until < now())
                               order by due_at limit :most for update skip locked) due
                         where t.tguid = due.tguid
                         returning t.tguid, t.fence""")
                 .param("owner", owner)
                 .param("lease", lease.toMillis() / 1000.0)
-                .param("absent", ABSENT_AFTER.toSeconds())
                 .param("state", state.name())
                 .param("kinds", kinds.stream().map(Kind::name).toList())
                 .param("most", most)
@@ -80,11 +75,18 @@ public class WorkQueue {
                 .update();
     }
 
-    /** Drops hubs that have been gone for so long that no lease of theirs can be left. */
-    void forgetGone() {
-        db.sql("delete from hub_node where seen_at < now() - make_interval(secs => :forgotten)")
-                .param("forgotten", FORGOTTEN_AFTER.toSeconds())
-                .update();
+    /**
+     * Frees the leases of hubs not seen for {@link #ABSENT_AFTER} and forgets those hubs; one that was only frozen shows itself again
+     * with its next beat. What it had begun to send becomes a doubt at whoever claims it.
+     *
+     * @return how many leases there were
+     */
+    int takeOverFromAbsent() {
+        return db.sql("""
+                        with gone as (delete from hub_node
+                                      where seen_at < now() - make_interval(secs => :absent) returning owner)
+                        update transaction set lease_owner = null, lease_until = null
+                        where lease_owner in (select owner from gone)""").param("absent", ABSENT_AFTER.toSeconds()).update();
     }
 
     /**

@@ -8,9 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -138,15 +140,32 @@ class ClusterIT {
         throw new AssertionError("no hub had a call open within " + PATIENCE);
     }
 
-    /** @return how long it took until no transaction belonged to this hub any more */
+    /** @return how long it took until no transaction belonged to this hub any more, and its open calls were known as doubts */
     private Duration takeOver(String owner) {
         Instant start = Instant.now();
         assertThat(leased(owner)).isPositive();
-        while (leased(owner) > 0) {
+        List<UUID> calls = openCalls(owner);
+        while (leased(owner) > 0 || stillSubmitting(calls) > 0) {
             assertThat(Instant.now()).as("taken over").isBefore(start.plus(PATIENCE));
             ChildProcess.sleep(100);
         }
         return Duration.between(start, Instant.now());
+    }
+
+    private List<UUID> openCalls(String owner) {
+        return db.sql("select tguid from transaction where lease_owner = :owner and state = 'SUBMITTING'")
+                .param("owner", owner)
+                .query(UUID.class)
+                .list();
+    }
+
+    private int stillSubmitting(List<UUID> calls) {
+        return calls.isEmpty()
+                ? 0
+                : db.sql("select count(*) from transaction where tguid in (:calls) and state = 'SUBMITTING'")
+                        .param("calls", calls)
+                        .query(Integer.class)
+                        .single();
     }
 
     private int leased(String owner) {

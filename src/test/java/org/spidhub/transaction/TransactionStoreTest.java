@@ -135,27 +135,32 @@ class TransactionStoreTest {
     }
 
     @Test
-    void leases_of_a_hub_that_has_fallen_silent_are_free_and_those_of_a_living_one_are_not() {
+    void leases_of_a_hub_that_has_fallen_silent_are_taken_over_and_those_of_a_living_one_are_not() {
         open(Kind.ENROLL, UUID.randomUUID());
         WorkQueue other = new WorkQueue(db);
         other.beat();
         Claim held = other.claim(State.READY, 1, LEASE).get(0);
 
         silentFor(WorkQueue.ABSENT_AFTER.minusSeconds(2));
+        assertThat(queue.takeOverFromAbsent()).isZero();
         assertThat(queue.claim(State.READY, 1, LEASE)).isEmpty();
         silentFor(WorkQueue.ABSENT_AFTER.plusSeconds(1));
-        assertThat(queue.claim(State.READY, 1, LEASE)).hasSize(1);
+        assertThat(queue.takeOverFromAbsent()).isEqualTo(1);
         assertThat(store.beginAttempt(held, "digest", LEASE)).isEmpty();
+        assertThat(queue.claim(State.READY, 1, LEASE)).hasSize(1);
     }
 
     @Test
-    void a_hub_that_is_long_gone_is_forgotten() {
-        new WorkQueue(db).beat();
-        silentFor(Duration.ofDays(2));
+    void a_silent_hub_is_forgotten_and_shows_itself_again_when_it_was_only_frozen() {
+        WorkQueue other = new WorkQueue(db);
+        other.beat();
+        silentFor(WorkQueue.ABSENT_AFTER.plusSeconds(1));
         queue.beat();
-        queue.forgetGone();
-
+        queue.takeOverFromAbsent();
         assertThat(count("select count(*) from hub_node")).isEqualTo(1);
+
+        other.beat();
+        assertThat(count("select count(*) from hub_node")).isEqualTo(2);
     }
 
     @Test
