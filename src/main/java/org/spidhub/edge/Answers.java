@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.spidhub.spid.ErrorCode;
-import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -44,10 +42,5 @@ class Answers {
         boolean plain = message.getHeader("Accept", "", String.class).startsWith("text/plain");
         message.setHeader(Exchange.CONTENT_TYPE, plain ? "text/plain;charset=UTF-8" : "application/json");
         message.setBody(plain ? text : json.writeValueAsString(text));
-    }
-
-    /** For operations of the contract that this version does not perform. */
-    public void notBuiltYet(Exchange exchange) {
-        throw new Refusal(ErrorCode.NOT_BUILT_YET);
     }
 }

@@ -65,11 +65,6 @@ public enum ErrorCode {
     FORBIDDEN(403, SECURITY_ERROR, Fault.CLIENT, "Ask an administrator for the role this operation needs."),
     TOO_MANY_REQUESTS(429, SECURITY_ERROR, Fault.CLIENT, "Wait as long as Retry-After says."),
 
-    NOT_BUILT_YET(
-            501,
-            PROCESSING_ERROR,
-            Fault.HUB,
-            "This operation is part of the contract but not of this version of the hub."),
     INTERNAL(500, INTERNAL_ERROR, Fault.HUB, "Give the incident number to the administrator of the hub."),
     STARTING(503, INTERNAL_ERROR, Fault.HUB, "The hub is starting or stopping: try again in a moment."),
     TOO_MUCH_AT_ONCE(503, INTERNAL_ERROR, Fault.HUB, "Too many large requests at once: try again in a moment."),

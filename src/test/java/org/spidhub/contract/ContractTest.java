@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.spidhub.biometrics.face.FacePictures;
 import org.spidhub.clientupdate.ReleaseShelf;
 import org.spidhub.clientupdate.StationOs;
 import org.spidhub.clientupdate.Version;
@@ -43,8 +45,8 @@ class ContractTest extends DemoHub {
 
     private static final String NOBODY_KNOWS = "00000000-0000-4000-8000-000000000000";
 
-    /** No demo can show a face without the face models, so this one has its refusal only. */
-    private static final Set<String> WITHOUT_SUCCESS_HERE = Set.of("faceDetect");
+    /** A portrait, where the build could fetch the face models; elsewhere faceDetect has its refusal only. */
+    private static final Optional<String> PORTRAIT = FacePictures.portrait();
 
     private final OpenAPI contract = new OpenAPIV3Parser().read("src/main/resources/openapi/spid-server.yaml");
     private final OpenApiInteractionValidator validator = OpenApiInteractionValidator.createFor(
@@ -221,10 +223,10 @@ class ContractTest extends DemoHub {
         body("finishRemoteCapture", 404, Map.of("tguid", NOBODY_KNOWS), "{\"approval\":true}");
         post("notificationRemoteCapture", 200, "{\"guid\":\"" + taken + "\"}");
         post("notificationRemoteCapture", 404, "{\"guid\":\"unknown\"}");
-        String face = "{\"userId\":\"" + People.cpf(222) + "\",\"operatorId\":\"o\",\"image\":\"" + People.print(1, 1)
-                + "\"}";
-        post("faceDetect", 503, face);
-        post("faceDetect", 422, face.replace(People.cpf(222), "1"));
+        String noFace = faceDetect(People.print(1, 1));
+        post("faceDetect", PORTRAIT.isPresent() ? 422 : 503, noFace);
+        post("faceDetect", 422, noFace.replace(People.cpf(222), "1"));
+        PORTRAIT.ifPresent(picture -> post("faceDetect", 200, faceDetect(picture)));
         ok("deprecatedCreateRemoteCaptureUsingPOST_1", 200, Map.of("remoteCaptureRequest", client));
         ok("deprecatedCreateRemoteCaptureUsingPOST_1", 422, Map.of("remoteCaptureRequest", "{}"));
         ok(
@@ -232,6 +234,10 @@ class ContractTest extends DemoHub {
                 200,
                 Map.of("remoteCaptureRequest", identifier(People.cpf(223))));
         ok("deprecatedCreateRemoteCaptureEnrollUsingPOST", 422, Map.of("remoteCaptureRequest", "{}"));
+    }
+
+    private static String faceDetect(String image) {
+        return "{\"userId\":\"" + People.cpf(222) + "\",\"operatorId\":\"o\",\"image\":\"" + image + "\"}";
     }
 
     private void legacy() {
@@ -390,7 +396,10 @@ class ContractTest extends DemoHub {
                 .filter(one -> one.status() >= 400)
                 .map(Case::operation)
                 .collect(Collectors.toSet());
-        successful.addAll(WITHOUT_SUCCESS_HERE);
+        if (PORTRAIT.isEmpty()) {
+            System.out.println("skipped: no success of faceDetect, as npm was missing when the build ran");
+            successful.add("faceDetect");
+        }
 
         assertThat(successful).containsExactlyInAnyOrderElementsOf(targets.keySet());
         assertThat(refused)

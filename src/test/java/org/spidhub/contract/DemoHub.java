@@ -26,8 +26,6 @@ abstract class DemoHub {
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("hub.data-dir", DATA::toString);
         settings.add("hub.simulator.port", () -> SIMULATOR);
-        settings.add(
-                "hub.biometrics.face-models", () -> DATA.resolve("no-models").toString());
         settings.add("hub.enroll.local-dedup", () -> "true");
         settings.add("hub.verify.answer-within", () -> "2s");
     }

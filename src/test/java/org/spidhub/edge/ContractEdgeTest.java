@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.spidhub.spid.TransactionStatus;
 import org.spidhub.spid.UserTransactionRequest;
@@ -55,6 +57,10 @@ class ContractEdgeTest {
             headers.putAll(exchange.getMessage().getHeaders());
             return Reply.created(new ExternalResult(
                     "guid-" + request.required().biometrics().size(), null, TransactionStatus.ENROLL_PENDING));
+        }
+
+        public void refuse() {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "reached the stub");
         }
     }
 
@@ -105,19 +111,19 @@ class ContractEdgeTest {
     }
 
     @Test
-    void says_so_where_an_operation_is_not_built_yet() throws Exception {
-        assertError(get("/transaction/x"), 501, "PROCESSING_ERROR", "NOT_BUILT_YET", "not of this version");
+    void answers_a_refusal_with_the_status_of_its_code() throws Exception {
+        assertError(get("/transaction/x"), 409, "PROCESSING_ERROR", "STATE_CONFLICT", "reached the stub");
     }
 
     @Test
     void tells_legacy_callers_in_their_own_form() throws Exception {
         HttpResponse<String> answer = get("/service/cluster/get-person/s/k");
 
-        assertThat(answer.statusCode()).isEqualTo(501);
+        assertThat(answer.statusCode()).isEqualTo(409);
         JsonNode body = json.readTree(answer.body());
         assertThat(body.path("status").asText()).isEqualTo("ERROR");
-        assertThat(body.path("code").asInt()).isEqualTo(501);
-        assertThat(body.path("message").asText()).startsWith("NOT_BUILT_YET: ");
+        assertThat(body.path("code").asInt()).isEqualTo(409);
+        assertThat(body.path("message").asText()).startsWith("STATE_CONFLICT: ");
     }
 
     @Test
@@ -289,7 +295,7 @@ class ContractEdgeTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
 
-        assertThat(answer.statusCode()).as(answer.body()).isIn(operationId.equals("getEnrollResult") ? 500 : 501, 422);
+        assertThat(answer.statusCode()).as(answer.body()).isIn(operationId.equals("getEnrollResult") ? 500 : 409, 422);
     }
 
     @Test

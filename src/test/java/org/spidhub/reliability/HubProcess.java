@@ -30,7 +30,11 @@ public final class HubProcess implements AutoCloseable {
         this(
                 folder,
                 Stream.concat(
-                                Stream.of("hub.simulator.enabled=false", "hub.psbio.base-url=" + psbio),
+                                Stream.of(
+                                        "hub.simulator.enabled=false",
+                                        "hub.psbio.base-url=" + psbio,
+                                        "hub.biometrics.face-models="
+                                                + folder.toAbsolutePath()), // none there: faces are kept, not judged
                                 Stream.of(settings))
                         .toList());
     }
@@ -40,8 +44,7 @@ public final class HubProcess implements AutoCloseable {
         this.settings = new ArrayList<>(List.of(
                 "spring.profiles.active=demo",
                 "server.port=" + port,
-                "hub.data-dir=" + folder.resolve("data").toAbsolutePath(),
-                "hub.biometrics.face-models=" + folder.toAbsolutePath())); // none there: faces are kept, not judged
+                "hub.data-dir=" + folder.resolve("data").toAbsolutePath()));
         this.settings.addAll(settings);
     }
 

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.spidhub.biometrics.image.Picture;
 import org.spidhub.biometrics.image.SampleDecoder;
@@ -35,6 +37,17 @@ public final class FacePictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A JPEG, in Base64, with one face of a group picture; empty where the build could not fetch models and pictures. */
+    public static Optional<String> portrait() {
+        FaceMatcher matcher = new FaceMatcher(null, FaceSettings.defaults());
+        if (!matcher.available() || !Files.exists(ModelFetch.testPictures().resolve("sample1.jpg"))) {
+            return Optional.empty();
+        }
+        Picture group = decode(requireGroup(1));
+        byte[] jpeg = encode(portrait(group, matcher.detect(group).get(0)), "jpeg");
+        return Optional.of(Base64.getEncoder().encodeToString(jpeg));
     }
 
     public static Picture decode(byte[] content) {
