@@ -72,6 +72,7 @@ final class ControlApi implements AdminApiExtension {
         router.add(RequestMethod.POST, "/psbio/faults", (admin, event, path) -> reply(event, this::plan));
         router.add(RequestMethod.POST, "/psbio/expectations", (admin, event, path) -> reply(event, this::expect));
         router.add(RequestMethod.POST, "/psbio/outage", (admin, event, path) -> reply(event, this::outage));
+        router.add(RequestMethod.POST, "/psbio/clock", (admin, event, path) -> reply(event, this::advance));
         router.add(RequestMethod.POST, "/psbio/settings", (admin, event, path) -> reply(event, this::play));
         router.add(
                 RequestMethod.DELETE,
@@ -91,7 +92,7 @@ final class ControlApi implements AdminApiExtension {
     }
 
     private ArrayNode entries() {
-        long now = System.currentTimeMillis();
+        long now = psbio.now();
         Map<String, Integer> counts = ledger.counts();
         ArrayNode entries = json.createArrayNode();
         ledger.all()
@@ -162,6 +163,14 @@ final class ControlApi implements AdminApiExtension {
     private JsonNode outage(JsonNode body) {
         faults.setOutage(body.path("on").asBoolean());
         return json.createObjectNode().put("on", faults.isOutage());
+    }
+
+    private JsonNode advance(JsonNode body) {
+        long milliseconds = body.path("advanceMs").asLong(-1);
+        if (milliseconds < 0) {
+            throw new IllegalArgumentException("advanceMs is missing; say by how many milliseconds time goes on");
+        }
+        return json.createObjectNode().put("aheadMs", psbio.advance(milliseconds));
     }
 
     /** Settings not named keep their value. */

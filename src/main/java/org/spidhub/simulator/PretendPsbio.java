@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class PretendPsbio {
     private final PsbioRules rules;
     private final TransactionList list;
     private final LongSupplier clock;
+    private final AtomicLong ahead = new AtomicLong();
     private volatile Variant variant;
 
     PretendPsbio(ObjectMapper json, Ledger ledger, Expectations expectations, Variant variant, LongSupplier clock) {
@@ -37,6 +39,16 @@ final class PretendPsbio {
         this.list = new TransactionList(json, ledger);
         this.variant = variant;
         this.clock = clock;
+    }
+
+    /** Milliseconds since 1970 by the clock of the PSBio, which {@link #advance} puts ahead of this machine's. */
+    long now() {
+        return clock.getAsLong() + ahead.get();
+    }
+
+    /** Lets time pass in the pretend world. @return milliseconds it is ahead of this machine now */
+    long advance(long milliseconds) {
+        return ahead.addAndGet(milliseconds);
     }
 
     Variant variant() {
@@ -54,7 +66,7 @@ final class PretendPsbio {
             case IDN -> idn(request);
             case RESULT -> result(pathPart(request, "tcn"));
             case CONSULTA_IDN -> consultaIdn(pathPart(request, "idn"));
-            case LIST -> list.answer(request, variant, clock.getAsLong());
+            case LIST -> list.answer(request, variant, now());
             case DELETE -> submit(operation, deletion(request));
             case ENROLL, UPDATE, SEARCH -> submission(operation, request);
         };
@@ -62,7 +74,7 @@ final class PretendPsbio {
 
     /** Gives an open submission another end, as the treatment of an exception does. */
     void settleOpen(String idn, String outcome, @Nullable Long afterMs) {
-        long now = clock.getAsLong();
+        long now = now();
         expectations.expect(idn, outcome, afterMs);
         List<Submission> all = ledger.of(idn);
         for (Submission one : all) {
@@ -102,7 +114,7 @@ final class PretendPsbio {
     }
 
     private Answer submit(Operation kind, TransactionBody sent) {
-        long now = clock.getAsLong();
+        long now = now();
         String protocol = sent.protocol();
         synchronized (ledger) {
             Optional<Submission> known = variant.dedupByProtocol() && protocol != null
@@ -131,7 +143,7 @@ final class PretendPsbio {
 
     private Answer result(String tcn) {
         return ledger.find(tcn)
-                .map(found -> status(found, clock.getAsLong()))
+                .map(found -> status(found, now()))
                 .orElseGet(() -> Answer.json(
                         404,
                         json.createObjectNode()
@@ -150,7 +162,7 @@ final class PretendPsbio {
 
     /** An unknown IDN answers 200 without indexes or owner: 404 would look like a wrong path. */
     private Answer consultaIdn(String idn) {
-        long now = clock.getAsLong();
+        long now = now();
         var answer = json.createObjectNode().put("idn", idn);
         var indexes = answer.putArray("indexes");
         Optional<Submission> held =

@@ -61,6 +61,11 @@ abstract class WitnessedHub extends HubInProcess {
 
     static final Stage stage = new Stage();
 
+    /** In milliseconds: the PSBio's clock goes on by so much with each round of work, so that a run repeats itself. */
+    static final long ROUND = 3_600_000;
+
+    static final long NEVER = 1_000_000 * ROUND;
+
     /** How far, in nanoseconds, the clock at the wire is ahead of the one at the commit. */
     static final AtomicLong frozenFor = new AtomicLong();
 
@@ -118,10 +123,8 @@ abstract class WitnessedHub extends HubInProcess {
     void prepare(Kind kind, int number) throws Exception {
         stage.begin(null, false);
         psbio.control("DELETE", "state", "");
-        psbio.control(
-                "POST",
-                "settings",
-                "{\"listEnabled\":true,\"visibilityLagMs\":0,\"cacheOkAfterMs\":0,\"okAfterMs\":30}");
+        psbio.control("POST", "settings", "{\"listEnabled\":true,\"visibilityLagMs\":0}");
+        fineStatus(0, ROUND);
         acknowledged.clear();
         began = db.sql("select clock_timestamp()")
                 .query(java.time.OffsetDateTime.class)
@@ -131,6 +134,11 @@ abstract class WitnessedHub extends HubInProcess {
             acknowledged.add(submit(Kind.ENROLL, number));
             workUntilDone();
         }
+    }
+
+    /** Milliseconds from acceptance to CACHE_OK and to OK. */
+    static void fineStatus(long cacheOk, long ok) {
+        psbio.control("POST", "settings", "{\"cacheOkAfterMs\":%d,\"okAfterMs\":%d}".formatted(cacheOk, ok));
     }
 
     /** As a station does it: again and again, until it is acknowledged. */
@@ -175,7 +183,7 @@ abstract class WitnessedHub extends HubInProcess {
                 return;
             }
             letTimePass();
-            ChildProcess.sleep(10); // the pretend PSBio takes 30 ms
+            psbio.control("POST", "clock", "{\"advanceMs\":" + ROUND + "}");
         }
         throw new AssertionError("still open: " + rows());
     }

@@ -214,6 +214,9 @@ class PsbioSimulatorTest {
         assertThat(visible.path("indexes").get(0).asInt()).isEqualTo(3);
         assertThat(psbio.consultaIdn(ANA).has("psbio")).isFalse();
         assertThat(psbio.list("?protocol=p1").path("data")).isEmpty();
+        psbio.control("POST", "clock", "{\"advanceMs\":60000}");
+        assertThat(psbio.consultaIdn(ANA).has("psbio")).isTrue();
+        assertThat(psbio.list("?protocol=p1").path("data")).hasSize(1);
     }
 
     @Test
