@@ -64,10 +64,13 @@ final class BenchStore {
     }
 
     private void with(Work work) {
-        CommandContext.run(dataDir, context -> {
+        int code = CommandContext.run(dataDir, context -> {
             work.on(context.getBean(JdbcClient.class));
             return 0;
         });
+        if (code != 0) {
+            throw new IllegalStateException("the store of the benchmark's hub cannot be reached");
+        }
     }
 
     private static void awaitEnd(ExecutorService threads) {

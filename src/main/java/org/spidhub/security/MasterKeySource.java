@@ -32,8 +32,9 @@ final class MasterKeySource {
     MasterKeySource(SecuritySettings settings, HubSettings hub) {
         this.settings = settings;
         Path named = settings.masterKeyFile();
-        this.file =
-                named == null && settings.generateMasterKey() ? hub.dataDir().resolve("master.key") : named;
+        Path generated =
+                hub.dataDir().resolve("master.key"); // a demo has made it; commands beside it need no setting then
+        this.file = named == null && (settings.generateMasterKey() || Files.exists(generated)) ? generated : named;
     }
 
     /**
