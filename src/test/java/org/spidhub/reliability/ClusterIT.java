@@ -112,7 +112,9 @@ class ClusterIT {
                 "hub.database.username=" + TestDatabase.username(),
                 "hub.database.password=" + TestDatabase.password(),
                 "hub.security.master-key-file=" + key,
-                "hub.pace.per-second=50");
+                "hub.pace.per-second=50",
+                "hub.http.call-timeout=15s", // half of the default, and the waits that must outlast it with it
+                "hub.jobs.quarantine=20s,30s,40s");
     }
 
     /**
