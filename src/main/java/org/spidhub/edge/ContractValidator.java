@@ -10,13 +10,15 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.ErrorCode;
@@ -62,24 +64,26 @@ class ContractValidator implements RestClientRequestValidator {
         }
         try {
             return check(exchange, contract);
-        } catch (TypeConversionException unreadable) {
+        } catch (CharacterCodingException unreadable) {
             return refusal(exchange.getMessage(), new Refusal(ErrorCode.MALFORMED_JSON, ErrorAnswer.NO_TEXT));
         } catch (RuntimeException broken) { // no route's error handler covers this place
             return refusal(exchange.getMessage(), ErrorAnswer.incident(exchange, broken));
         }
     }
 
-    private @Nullable ValidationError check(Exchange exchange, OpenAPI contract) {
+    private @Nullable ValidationError check(Exchange exchange, OpenAPI contract) throws CharacterCodingException {
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
         boolean bodyReadLater = isBodyReadLater(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
-        String body = bodyReadLater ? null : body(message);
+        byte[] bytes = bytes(exchange);
+        String body = bodyReadLater || bytes == null ? null : text(bytes);
+        message.setBody(bodyReadLater ? bytes : body);
         Refusal unreadable = body == null ? null : unreadable(message, body);
         if (unreadable != null) {
             return refusal(message, unreadable);
         }
         ValidationReport report = validatorOf(contract).validateRequest(request(message, path, body));
-        if (bodyReadLater && message.getBody() == null) {
+        if (bodyReadLater && bytes == null) {
             return refusal(message, path, ErrorCode.BODY_MISSING, List.of("the body is empty"));
         }
         List<ValidationReport.Message> complaints = report.getMessages().stream()
@@ -130,9 +134,19 @@ class ContractValidator implements RestClientRequestValidator {
                         .build());
     }
 
-    private static @Nullable String body(Message message) {
-        String body = message.getBody(String.class);
-        return body == null || body.isBlank() ? null : body;
+    /** The contract's bodies are UTF-8 whatever charset a client names, as the servlet container holds it too. */
+    private static byte @Nullable [] bytes(Exchange exchange) {
+        exchange.removeProperty(Exchange.CHARSET_NAME);
+        byte[] bytes = exchange.getMessage().getBody(byte[].class);
+        return bytes == null || bytes.length == 0 ? null : bytes;
+    }
+
+    private static @Nullable String text(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder() // reports what is no UTF-8; a String's own decoding replaces it
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.isBlank() ? null : text;
     }
 
     private static SimpleRequest request(Message message, String path, @Nullable String body) {

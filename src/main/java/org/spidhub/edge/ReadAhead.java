@@ -6,11 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose chunked body was read ahead to learn its length. */
+/** A request whose body was read ahead: a chunked one to learn its length, any other to hand it on in one piece. */
 final class ReadAhead extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -18,6 +19,10 @@ final class ReadAhead extends HttpServletRequestWrapper {
     ReadAhead(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
+    }
+
+    static HttpServletRequest of(HttpServletRequest request) throws IOException {
+        return new ReadAhead(request, request.getInputStream().readAllBytes());
     }
 
     @Override
@@ -44,6 +49,11 @@ final class ReadAhead extends HttpServletRequestWrapper {
             @Override
             public boolean isFinished() {
                 return bytes.available() == 0;
+            }
+
+            @Override
+            public int available() {
+                return bytes.available();
             }
 
             @Override

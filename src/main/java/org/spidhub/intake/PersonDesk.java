@@ -1,16 +1,15 @@
 package org.spidhub.intake;
 
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.person.OpenedSample;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
-import org.spidhub.person.StoredSample;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ContentData;
@@ -55,8 +54,8 @@ public class PersonDesk {
         UUID tguid = person.enrolledTguid() == null
                 ? store.latestOf(person.personGuid()).map(Transaction::tguid).orElseThrow()
                 : person.enrolledTguid();
-        List<ContentData> biometrics = samples.samplesOf(tguid).stream()
-                .map(sample -> content(person.personGuid(), sample))
+        List<ContentData> biometrics = samples.opened(person.personGuid(), tguid).stream()
+                .map(PersonDesk::content)
                 .toList();
         audit.record(
                 "IMAGES_READ",
@@ -76,13 +75,13 @@ public class PersonDesk {
                 tguid.toString());
     }
 
-    private ContentData content(UUID personGuid, StoredSample sample) {
+    private static ContentData content(OpenedSample image) {
         return new ContentData(
-                sample.position(),
-                Base64.getEncoder().encodeToString(samples.content(personGuid, sample.sampleGuid())),
+                image.position(),
+                image.base64(),
                 new ContentProperties(
                         null,
-                        sample.quality(),
+                        image.quality(),
                         null,
                         null,
                         null,
@@ -90,6 +89,6 @@ public class PersonDesk {
                         null,
                         null,
                         null,
-                        new ImageProperties(sample.width(), sample.height(), sample.resolution(), null)));
+                        new ImageProperties(image.width(), image.height(), image.resolution(), null)));
     }
 }

@@ -2,7 +2,6 @@ package org.spidhub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -116,14 +115,9 @@ public class TransactionDesk {
 
     private TransactionData data(Transaction transaction) {
         Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
-        List<Biometric> images = samples.samplesOf(transaction.tguid()).stream()
-                .map(sample -> new Biometric(
-                        sample.position(),
-                        Base64.getEncoder()
-                                .encodeToString(samples.content(transaction.personGuid(), sample.sampleGuid())),
-                        sample.width(),
-                        sample.height(),
-                        sample.resolution()))
+        List<Biometric> images = samples.opened(transaction.personGuid(), transaction.tguid()).stream()
+                .map(image -> new Biometric(
+                        image.position(), image.base64(), image.width(), image.height(), image.resolution()))
                 .toList();
         audit.record(
                 "IMAGES_READ",

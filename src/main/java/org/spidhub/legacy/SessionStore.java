@@ -14,6 +14,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionStore {
 
+    /** In how many steps the idle time is counted: at 30 minutes, uses within 30 seconds count as one. */
+    private static final double IDLE_STEPS = 60;
+
     private final JdbcClient db;
     private final LookupHash hash;
     private final LegacySettings settings;
@@ -38,19 +41,33 @@ class SessionStore {
         return guid;
     }
 
-    /** The user of a session that is neither idle nor old; using it keeps it from going idle. */
+    /**
+     * The user of a session that is neither idle nor old; using it keeps it from going idle. That is written down again only
+     * after a sixtieth of the idle time, as a commit costs more than all else a look-up does; so a session may end that much
+     * earlier than said, and never later.
+     */
     Optional<Caller> use(String guid) {
-        return db.sql("""
-                        update legacy_session set last_used_at = now()
+        byte[] key = key(guid);
+        Optional<Open> found = db.sql("""
+                        select user_name, roles, last_used_at < now() - make_interval(secs => :worth_writing)
+                        from legacy_session
                         where guid_hash = :hash and last_used_at > now() - make_interval(secs => :idle)
-                          and opened_at > now() - make_interval(secs => :longest)
-                        returning user_name, roles""")
-                .param("hash", key(guid))
+                          and opened_at > now() - make_interval(secs => :longest)""")
+                .param("hash", key)
                 .param("idle", settings.idle().toSeconds())
+                .param("worth_writing", settings.idle().toSeconds() / IDLE_STEPS)
                 .param("longest", settings.longest().toSeconds())
-                .query((row, i) -> new Caller(row.getString(1), roles(row.getString(2))))
+                .query((row, i) -> new Open(new Caller(row.getString(1), roles(row.getString(2))), row.getBoolean(3)))
                 .optional();
+        if (found.filter(Open::worthWriting).isPresent()) {
+            db.sql("update legacy_session set last_used_at = now() where guid_hash = :hash")
+                    .param("hash", key)
+                    .update();
+        }
+        return found.map(Open::user);
     }
+
+    private record Open(Caller user, boolean worthWriting) {}
 
     /** @return false when there was no such session */
     boolean close(String guid) {

@@ -1,6 +1,5 @@
 package org.spidhub.operator;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -128,14 +127,9 @@ public class OperatorDesk implements OperatorGate {
         UUID tguid = operator.tguid();
         List<Biometric> images = tguid == null
                 ? List.of()
-                : samples.samplesOf(tguid).stream()
-                        .map(sample -> new Biometric(
-                                sample.position(),
-                                Base64.getEncoder()
-                                        .encodeToString(samples.content(operator.operatorGuid(), sample.sampleGuid())),
-                                sample.width(),
-                                sample.height(),
-                                sample.resolution()))
+                : samples.opened(operator.operatorGuid(), tguid).stream()
+                        .map(image -> new Biometric(
+                                image.position(), image.base64(), image.width(), image.height(), image.resolution()))
                         .toList();
         audit.record("IMAGES_READ", operator.operatorGuid().toString(), images.size() + " images of an operator");
         return new OperatorEnrollPayload(

@@ -66,6 +66,26 @@ public class SampleVault {
                         from sample where tguid = :tguid order by position""").param("tguid", tguid).query(StoredSample.class).list();
     }
 
+    /** The images of a transaction as they were received, in the order of positions, all read at once. */
+    public List<OpenedSample> opened(UUID personGuid, UUID tguid) {
+        return db.sql("""
+                        select sample_guid, position, width, height, resolution, quality, content_sealed
+                        from sample where tguid = :tguid order by position""")
+                .param("tguid", tguid)
+                .query((row, i) -> new OpenedSample(
+                        row.getInt("position"),
+                        row.getInt("width"),
+                        row.getInt("height"),
+                        row.getInt("resolution"),
+                        row.getInt("quality"),
+                        sealer.open(
+                                personGuid,
+                                Purpose.SAMPLE,
+                                row.getString("sample_guid"),
+                                row.getBytes("content_sealed"))))
+                .list();
+    }
+
     /** The image as it was received. */
     public byte[] content(UUID personGuid, UUID sampleGuid) {
         byte[] sealed = db.sql("select content_sealed from sample where sample_guid = :guid and person_guid = :person")

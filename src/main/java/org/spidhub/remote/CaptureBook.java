@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.spidhub.intake.SampleIntake;
 import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
+import org.spidhub.person.OpenedSample;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
@@ -16,6 +17,7 @@ import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.Biometric;
+import org.spidhub.spid.BodyPart;
 import org.spidhub.spid.Cpf;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Kind;
@@ -122,15 +124,19 @@ public class CaptureBook {
         return true;
     }
 
-    /** A picture for whoever asked, and the trace of it. */
+    /** One picture for whoever asked, the face where there is one, and the trace of it. */
     @Transactional
-    byte[] read(RemoteCapture capture, UUID sampleGuid) {
-        byte[] image = samples.content(capture.personGuid(), sampleGuid);
-        audit.record(
+    Optional<OpenedSample> picture(RemoteCapture capture) {
+        List<OpenedSample> taken = samples.opened(capture.personGuid(), capture.tguid());
+        Optional<OpenedSample> shown = taken.stream()
+                .filter(one -> one.position() == BodyPart.FACE)
+                .findFirst()
+                .or(() -> taken.stream().findFirst());
+        shown.ifPresent(image -> audit.record(
                 "IMAGES_READ",
                 capture.tguid().toString(),
-                "by " + Caller.current().name() + ", 1 image of a remote capture");
-        return image;
+                "by " + Caller.current().name() + ", 1 image of a remote capture"));
+        return shown;
     }
 
     /** @return false when somebody else decided meanwhile */

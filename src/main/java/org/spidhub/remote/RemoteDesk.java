@@ -3,15 +3,13 @@ package org.spidhub.remote;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.intake.OperatorGate;
 import org.spidhub.intake.SampleIntake;
-import org.spidhub.person.SampleVault;
-import org.spidhub.person.StoredSample;
+import org.spidhub.person.OpenedSample;
 import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
@@ -37,7 +35,6 @@ public class RemoteDesk {
     private final RemoteCaptureProvider provider;
     private final CaptureBook book;
     private final CaptureStore captures;
-    private final SampleVault samples;
     private final SampleIntake intake;
     private final OperatorGate operators;
     private final ObjectMapper json;
@@ -46,14 +43,12 @@ public class RemoteDesk {
             RemoteCaptureProvider provider,
             CaptureBook book,
             CaptureStore captures,
-            SampleVault samples,
             SampleIntake intake,
             OperatorGate operators,
             @Qualifier("contractMapper") ObjectMapper json) {
         this.provider = provider;
         this.book = book;
         this.captures = captures;
-        this.samples = samples;
         this.intake = intake;
         this.operators = operators;
         this.json = json;
@@ -101,20 +96,10 @@ public class RemoteDesk {
     /** What the person captured: published as one object, so the face where there is one. */
     public Biometric biometrics(String tguid) {
         RemoteCapture capture = find(tguid);
-        List<StoredSample> taken = samples.samplesOf(capture.tguid());
-        StoredSample sample = taken.stream()
-                .filter(one -> one.position() == BodyPart.FACE)
-                .findFirst()
-                .or(() -> taken.stream().findFirst())
+        OpenedSample image = book.picture(capture)
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.STATE_CONFLICT, "the capture is " + capture.state() + " and holds no picture"));
-        byte[] image = book.read(capture, sample.sampleGuid());
-        return new Biometric(
-                sample.position(),
-                Base64.getEncoder().encodeToString(image),
-                sample.width(),
-                sample.height(),
-                sample.resolution());
+        return new Biometric(image.position(), image.base64(), image.width(), image.height(), image.resolution());
     }
 
     /** A second call with the same verdict changes nothing; one with the other verdict is a conflict. */

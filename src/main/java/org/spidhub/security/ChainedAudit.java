@@ -23,6 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 final class ChainedAudit implements AuditTrail {
 
+    /** An entry and the head that names it, in one statement: every one more is a way to the database and back. */
+    private static final String LINK = """
+            WITH entry AS (
+                INSERT INTO audit_entry (seq, at, actor, action, subject, detail, previous, hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq, hash)
+            UPDATE audit_head SET seq = entry.seq, hash = entry.hash FROM entry""";
+
     private final JdbcTemplate jdbc;
     private final JdbcClient database;
     private final TransactionTemplate ownTransaction;
@@ -79,11 +86,7 @@ final class ChainedAudit implements AuditTrail {
                 entry.hash()
             });
         }
-        jdbc.batchUpdate(
-                "INSERT INTO audit_entry (seq, at, actor, action, subject, detail, previous, hash)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
-        jdbc.update("UPDATE audit_head SET seq = ?, hash = ?", seq, hash);
+        jdbc.batchUpdate(LINK, rows);
     }
 
     private record Head(long seq, byte[] hash, Instant now) {

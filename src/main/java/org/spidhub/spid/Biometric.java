@@ -1,11 +1,12 @@
 package org.spidhub.spid;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.jspecify.annotations.Nullable;
 
 /** One captured body part as a station sends and reads it: an image without a format field. */
 public record Biometric(
         @Nullable Integer index,
-        @Nullable String content,
+        @JsonSerialize(using = LongText.class) @Nullable String content,
         @Nullable Integer width,
         @Nullable Integer height,
         @Nullable Integer resolution) {

@@ -1,11 +1,12 @@
 package org.spidhub.spid;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import org.jspecify.annotations.Nullable;
 
 /** A stored biometric or auxiliary image with its properties. */
 public record ContentData(
         @Nullable Integer index,
-        @Nullable String content,
+        @JsonSerialize(using = LongText.class) @Nullable String content,
         @Nullable ContentProperties properties) {
     @Override
     public String toString() {

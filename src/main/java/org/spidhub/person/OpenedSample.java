@@ -1,0 +1,17 @@
+package org.spidhub.person;
+
+import java.util.Base64;
+
+/**
+ * A captured image as it was received, opened for whoever may see it; see {@link StoredSample}.
+ *
+ * @param position the body part, GBDS numbering
+ * @param quality NFIQ-like, 1 best to 5
+ */
+public record OpenedSample(int position, int width, int height, int resolution, int quality, byte[] content) {
+
+    /** The image as the contract shows it. */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(content);
+    }
+}
