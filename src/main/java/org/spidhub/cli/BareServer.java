@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.spidhub.intake.EnrollDesk;
 import org.spidhub.intake.StatusDesk;
 import org.spidhub.remote.RemoteDesk;
+import org.spidhub.security.AuditTrail;
 import org.spidhub.spid.GetStatusResponse;
 import org.spidhub.spid.RemoteCaptureNotificationRequest;
 import org.spidhub.spid.UserTransactionRequest;
@@ -48,6 +49,9 @@ class BareServer {
     /** Keeps the controller out of every hub but the benchmark's: the scan finds this package too. */
     static final String PROFILE = "bench";
 
+    /** Where the images of a transaction are read. */
+    static final String SAMPLES = "/samples/";
+
     /** Both servers keep a connection as long as the client does; Tomcat's own limit is 100 requests. */
     static final String KEEP_ALIVE = "--server.tomcat.max-keep-alive-requests=-1";
 
@@ -55,8 +59,8 @@ class BareServer {
         return (ServletWebServerApplicationContext) new SpringApplicationBuilder(BareServer.class)
                 .profiles(PROFILE)
                 .initializers((GenericApplicationContext context) -> {
-                    for (Class<?> part :
-                            List.of(StatusDesk.class, EnrollDesk.class, RemoteDesk.class, JdbcClient.class)) {
+                    for (Class<?> part : List.of(
+                            StatusDesk.class, EnrollDesk.class, RemoteDesk.class, JdbcClient.class, AuditTrail.class)) {
                         context.getBeanFactory().registerSingleton(part.getName(), hub.getBean(part));
                     }
                 })
@@ -73,12 +77,14 @@ class BareServer {
         private final EnrollDesk enroll;
         private final RemoteDesk remote;
         private final JdbcClient db;
+        private final AuditTrail audit;
 
-        Controller(StatusDesk status, EnrollDesk enroll, RemoteDesk remote, JdbcClient db) {
+        Controller(StatusDesk status, EnrollDesk enroll, RemoteDesk remote, JdbcClient db, AuditTrail audit) {
             this.status = status;
             this.enroll = enroll;
             this.remote = remote;
             this.db = db;
+            this.audit = audit;
         }
 
         record TransactionRow(
@@ -114,13 +120,21 @@ class BareServer {
         }
 
         /** Images as stored, which is a little longer than as received. */
-        @GetMapping("/samples/{tguid}")
+        @GetMapping(SAMPLES + "{tguid}")
         List<SampleRow> samples(@PathVariable("tguid") UUID tguid) {
             return db.sql(
                             "select position, width, height, resolution, content_sealed from sample where tguid = :tguid order by position")
                     .param("tguid", tguid)
                     .query(SampleRow.class)
                     .list();
+        }
+
+        /** The same, and the line in the audit chain that every reading of images leaves. */
+        @GetMapping("/traced" + SAMPLES + "{tguid}")
+        List<SampleRow> tracedSamples(@PathVariable("tguid") UUID tguid) {
+            List<SampleRow> images = samples(tguid);
+            audit.record("IMAGES_READ", tguid.toString(), images.size() + " images, for a benchmark");
+            return images;
         }
 
         @GetMapping("/operators")

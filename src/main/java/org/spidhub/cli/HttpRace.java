@@ -6,9 +6,14 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the hub and its peer answer by turns, so that whatever else the machine does troubles both alike. */
 final class HttpRace {
@@ -33,8 +38,18 @@ final class HttpRace {
      */
     record Result(double ratio, double wallRatio, double bareRatio, double hubP99, double peerP99) {}
 
-    /** The hub's p95 / that of its peer behind the same login, and of the one without a login. */
-    record Turns(double p95Ratio, double bareP95Ratio) {}
+    /**
+     * What the hub's reads take / what its peer's behind the same login take, unless said otherwise.
+     *
+     * @param median of both, which a busy machine distorts less than the p95
+     * @param bare the p95, against the peer without a login
+     * @param traced the p95, against the peer that commits an audit line too; null where the operation leaves none
+     */
+    record Turns(
+            double p95,
+            double median,
+            double bare,
+            @Nullable Double traced) {}
 
     private record Round(List<Long> times, long processor, long wall) {}
 
@@ -65,25 +80,50 @@ final class HttpRace {
                 percentile(peerTimes, 0.99) / 1e6);
     }
 
-    /** One request of each side by turns, over a connection each. */
-    Turns byTurns(HttpScene.Trio trio, int requests) throws IOException {
-        List<HttpScene.Side> sides = List.of(trio.hub(), trio.peer(), trio.bare());
-        List<List<Long>> times = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    /**
+     * One request of each side by turns, over kept connections, operation by operation. All operations are warmed up before the first
+     * counts, by half as many requests: they share code, such as the cipher's, that the compiler takes thousands of calls to be done with.
+     */
+    Map<String, Turns> byTurns(List<HttpScene.Trio> trios, int requests) throws IOException {
+        for (HttpScene.Trio trio : trios) {
+            times(trio, requests / 2);
+        }
+        Map<String, Turns> turns = new LinkedHashMap<>();
+        for (HttpScene.Trio trio : trios) {
+            Map<HttpScene.Side, List<Long>> times = times(trio, requests);
+            HttpScene.Side traced = trio.traced();
+            turns.put(
+                    trio.operation(),
+                    new Turns(
+                            ratio(times, trio.hub(), trio.peer(), 0.95),
+                            ratio(times, trio.hub(), trio.peer(), 0.5),
+                            ratio(times, trio.hub(), trio.bare(), 0.95),
+                            traced == null ? null : ratio(times, trio.hub(), traced, 0.95)));
+        }
+        return turns;
+    }
+
+    private static Map<HttpScene.Side, List<Long>> times(HttpScene.Trio trio, int requests) throws IOException {
+        Map<HttpScene.Side, List<Long>> times = new LinkedHashMap<>();
+        Stream.of(trio.hub(), trio.peer(), trio.bare(), trio.traced())
+                .filter(Objects::nonNull)
+                .forEach(side -> times.put(side, new ArrayList<>()));
         try (KeptConnection hub = new KeptConnection(trio.hub().port());
-                KeptConnection peer = new KeptConnection(trio.peer().port());
                 KeptConnection bare = new KeptConnection(trio.bare().port())) {
-            List<KeptConnection> connections = List.of(hub, peer, bare);
-            for (int i = -requests / 2; i < requests; i++) {
-                for (int side = 0; side < sides.size(); side++) {
-                    long took = time(connections.get(side), sides.get(side));
-                    if (i >= 0) {
-                        times.get(side).add(took);
-                    }
+            for (int i = 0; i < requests; i++) {
+                for (Map.Entry<HttpScene.Side, List<Long>> side : times.entrySet()) {
+                    boolean own = side.getKey().port() == trio.bare().port();
+                    side.getValue().add(time(own ? bare : hub, side.getKey()));
                 }
             }
         }
-        double hub = percentile(times.get(0), 0.95);
-        return new Turns(hub / percentile(times.get(1), 0.95), hub / percentile(times.get(2), 0.95));
+        return times;
+    }
+
+    private static double ratio(
+            Map<HttpScene.Side, List<Long>> times, HttpScene.Side hub, HttpScene.Side peer, double share) {
+        return percentile(times.getOrDefault(hub, List.of()), share)
+                / percentile(times.getOrDefault(peer, List.of()), share);
     }
 
     private static Round flood(HttpScene.Side side, int connections, int requests) {

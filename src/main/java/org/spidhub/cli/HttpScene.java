@@ -41,8 +41,17 @@ final class HttpScene implements AutoCloseable {
     /** One server's part: what is sent, and the status that makes an answer count. */
     record Side(String name, int port, byte[] request, int status) {}
 
-    /** A call of the contract, the same work by plain Spring MVC behind the same login, and once more without a login. */
-    record Trio(String operation, Side hub, Side peer, Side bare) {}
+    /**
+     * A call of the contract, the same work by plain Spring MVC behind the same login, and once more without a login.
+     *
+     * @param traced the peer that also commits the line which the contract's call leaves in the audit chain; null where it leaves none
+     */
+    record Trio(
+            String operation,
+            Side hub,
+            Side peer,
+            Side bare,
+            @Nullable Side traced) {}
 
     private HttpScene(Path folder) throws IOException {
         this.folder = folder;
@@ -108,7 +117,7 @@ final class HttpScene implements AutoCloseable {
         String session = client.post(API + "/service/cluster/authenticate", "\"admin:admin\"")
                 .asText();
         String byEnrolment = "/transaction/" + enrolment;
-        String images = "/samples/" + enrolment;
+        String images = BareServer.SAMPLES + enrolment;
         String operatorTguid =
                 client.get(API + "/operator/" + operator).path("tguid").asText();
         List<Trio> reads = new ArrayList<>();
@@ -117,8 +126,8 @@ final class HttpScene implements AutoCloseable {
         reads.add(read("getDeleteResult", "/delete/" + removed, "/transaction/" + removed, 200));
         reads.add(read("GetTransactionGuid", "/transaction/" + enrolment, byEnrolment, 200));
         reads.add(read("operatorList", "/operator/list", "/operators", 200));
-        reads.add(read("getBiometrics", "/remote-capture/biometrics/" + taken, "/samples/" + taken, 200));
-        reads.add(read("getOperator", "/operator/" + operator, "/samples/" + operatorTguid, 302));
+        reads.add(read("getBiometrics", "/remote-capture/biometrics/" + taken, BareServer.SAMPLES + taken, 200));
+        reads.add(read("getOperator", "/operator/" + operator, BareServer.SAMPLES + operatorTguid, 302));
         reads.add(read("getPerson", "/people/" + cpf, images, 200));
         reads.add(read("GetTransactionData", "/transaction/biometrics/" + enrolment, images, 200));
         reads.add(read("GetPersonTransactionData", "/transaction/people/" + cpf, images, 200));
@@ -133,7 +142,10 @@ final class HttpScene implements AutoCloseable {
                 "deprecatedGetOperatorStatus", OLD + "/get-operator-status" + within + operator, "/operators", 200));
         reads.add(read("deprecatedOperatorList", OLD + "/operator-list", "/operators", 200));
         reads.add(read(
-                "deprecatedGetOperator", OLD + "/get-operator" + within + operator, "/samples/" + operatorTguid, 200));
+                "deprecatedGetOperator",
+                OLD + "/get-operator" + within + operator,
+                BareServer.SAMPLES + operatorTguid,
+                200));
         reads.add(read("deprecatedGetPerson", OLD + "/get-person" + within + cpf, images, 200));
         return reads;
     }
@@ -199,12 +211,21 @@ final class HttpScene implements AutoCloseable {
         return new Trio(
                 operation,
                 new Side("hub " + path, port, KeptConnection.request(method, path, client.token(), body), status),
-                new Side("peer " + peer, port, KeptConnection.request(method, PEER + peer, client.token(), body), 200),
+                behindLogin(method, peer, body),
                 new Side(
                         "bare " + peer,
                         bare.getWebServer().getPort(),
                         KeptConnection.request(method, peer, null, body),
-                        200));
+                        200),
+                peer.startsWith(BareServer.SAMPLES) ? behindLogin(method, "/traced" + peer, body) : null);
+    }
+
+    private Side behindLogin(String method, String peer, @Nullable String body) {
+        return new Side(
+                "peer " + peer,
+                hub.getWebServer().getPort(),
+                KeptConnection.request(method, PEER + peer, client.token(), body),
+                200);
     }
 
     private static int freePort() throws IOException {

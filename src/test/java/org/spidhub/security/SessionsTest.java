@@ -39,6 +39,18 @@ class SessionsTest extends WholeHub {
     }
 
     @Test
+    void a_use_keeps_a_session_from_going_idle_and_is_written_twice_a_minute_at_most() {
+        String session = open("station", "station");
+        age("last_used_at", "25 seconds");
+        assertThat(status(session)).isEqualTo(404);
+        assertThat(unusedSeconds()).isGreaterThanOrEqualTo(25); // the use is not written
+
+        age("last_used_at", "29 minutes");
+        assertThat(status(session)).isEqualTo(404);
+        assertThat(unusedSeconds()).isLessThan(20); // and this one is, so that it stays open
+    }
+
+    @Test
     void keeps_a_hash_only() {
         String session = open("station", "station");
         assertThat(database.queryForList("select s::text from legacy_session s", String.class))
@@ -67,6 +79,11 @@ class SessionsTest extends WholeHub {
 
     private int status(String session) {
         return hub.call("GET", CALL.formatted(session), null, null).statusCode();
+    }
+
+    private double unusedSeconds() {
+        return database.queryForObject(
+                "select extract(epoch from now() - max(last_used_at)) from legacy_session", Double.class);
     }
 
     private void age(String column, String interval) {

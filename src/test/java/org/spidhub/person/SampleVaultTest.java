@@ -1,0 +1,42 @@
+package org.spidhub.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.spidhub.platform.TestDatabase;
+import org.spidhub.security.SealBroken;
+
+class SampleVaultTest {
+
+    private final SampleVault vault = new TestPeople(TestDatabase.fresh()).vault();
+    private final UUID owner = UUID.randomUUID();
+    private final UUID tguid = UUID.randomUUID();
+
+    @Test
+    void opens_all_images_of_a_transaction_in_the_order_of_positions() {
+        vault.store(owner, tguid, List.of(image(10), image(0), image(3)));
+        vault.store(owner, UUID.randomUUID(), List.of(image(5)));
+
+        List<OpenedSample> opened = vault.opened(owner, tguid);
+
+        assertThat(opened).extracting(OpenedSample::position).containsExactly(0, 3, 10);
+        assertThat(opened).allSatisfy(one -> assertThat(one.content()).containsExactly(one.position(), 42));
+        assertThat(opened.get(2).base64()).isEqualTo("Cio=");
+    }
+
+    @Test
+    void opens_nothing_for_anybody_but_the_owner() {
+        vault.store(owner, tguid, List.of(image(1)));
+        UUID other = UUID.randomUUID();
+        vault.store(other, UUID.randomUUID(), List.of(image(1))); // so that there is a key to try
+
+        assertThatThrownBy(() -> vault.opened(other, tguid)).isInstanceOf(SealBroken.class);
+    }
+
+    private static NewSample image(int position) {
+        return new NewSample(position, "PNG", 640, 480, 500, 1, "", new byte[] {(byte) position, 42}, null, null);
+    }
+}
