@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs a route on the thread that received the request, its body as bytes. Camel's own engine hands the request to a worker thread,
- * after which the servlet container dispatches it a second time: a third of what a small request costs, and two threads at one
- * response. And it reads a body character by character, which costs a large one as much as taking it in.
+ * after which the servlet container dispatches it a second time: filters and handler look-up count double, and two threads work
+ * at one response. And it reads a body as characters, which costs a large one dearly.
  */
 @Component(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME)
 final class RequestThread extends SpringBootPlatformHttpEngine {
