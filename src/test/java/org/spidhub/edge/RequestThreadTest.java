@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.spidhub.spid.TransactionStatus;
 import org.spidhub.spid.UserTransactionRequest;
@@ -74,6 +76,11 @@ class RequestThreadTest {
                 dispatchedAgain = request.isAsyncStarted();
                 SecurityContextHolder.clearContext();
             };
+        }
+
+        /** All other operations end here; none of these tests gets that far with one. */
+        public void refuse() {
+            throw new Refusal(ErrorCode.STATE_CONFLICT);
         }
 
         public Reply enroll(Exchange exchange, UserTransactionRequest request) {
