@@ -35,6 +35,9 @@ class SuiteLeaksIT {
     /** First digits of the people of the contract's tests, which call every operation. */
     private static final String PEOPLE = "313000";
 
+    /** The made-up person whom the demo's welcome names in a line to paste. */
+    private static final String WELCOMED = "10000000108";
+
     private static final List<String> REST = Stream.concat(
                     Stream.of(
                             "\u0089PNG\r\n\u001a\n", // an image as received
@@ -99,7 +102,8 @@ class SuiteLeaksIT {
                 .results()
                 .filter(found ->
                         standsAlone(content, found) && Cpf.isCpf(found.group().replaceAll("[.-]", "")))
-                .map(MatchResult::group);
+                .map(MatchResult::group)
+                .filter(cpf -> !cpf.equals(WELCOMED));
     }
 
     private static boolean standsAlone(String content, MatchResult found) {
