@@ -1,6 +1,7 @@
 package org.spidhub.platform;
 
 import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -20,5 +21,10 @@ public class DatabaseConfiguration {
     @Bean(destroyMethod = "")
     DataSource dataSource(HubDatabase database) {
         return database.dataSource();
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer migrationsTakeTheirTime(HubDatabase database) {
+        return flyway -> flyway.dataSource(database.unhurried());
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The one database of the hub: the server named by {@code hub.database.url}, or else an embedded one. It refuses a server
@@ -47,14 +48,14 @@ final class HubDatabase implements AutoCloseable {
         HubSettings.Database external = settings.database();
         String url = external.url();
         if (url != null && !url.isBlank()) {
-            return new HubDatabase(null, pool(url, external.username(), external.password(), external.poolSize()));
+            return new HubDatabase(null, pool(url, external.username(), external.password(), external, beside));
         }
         Path folder = settings.dataDir().resolve("postgres");
         EmbeddedPostgres server = (beside ? EmbeddedPostgres.join(folder) : Optional.<EmbeddedPostgres>empty())
                 .orElseGet(() -> EmbeddedPostgres.start(folder, folder));
         try {
             return new HubDatabase(
-                    server, pool(server.jdbcUrl(), EmbeddedPostgres.NAME, server.password(), external.poolSize()));
+                    server, pool(server.jdbcUrl(), EmbeddedPostgres.NAME, server.password(), external, beside));
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -63,6 +64,16 @@ final class HubDatabase implements AutoCloseable {
 
     DataSource dataSource() {
         return pool;
+    }
+
+    /** Single connections for work that may take long, such as migrations. */
+    DataSource unhurried() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(pool.getJdbcUrl());
+        source.setUser(pool.getUsername());
+        source.setPassword(pool.getPassword());
+        source.setApplicationName("spid-hub");
+        return source;
     }
 
     @Override
@@ -77,18 +88,26 @@ final class HubDatabase implements AutoCloseable {
     }
 
     private static HikariDataSource pool(
-            String url, @Nullable String username, @Nullable String password, int poolSize) {
+            String url,
+            @Nullable String username,
+            @Nullable String password,
+            HubSettings.Database settings,
+            boolean beside) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("hub");
         config.setJdbcUrl(url);
         config.setUsername(username);
         config.setPassword(password);
-        config.setMaximumPoolSize(poolSize);
-        config.setMinimumIdle(Math.min(2, poolSize));
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setConnectionTimeout(10_000);
         config.setConnectionInitSql(NO_LONG_HOLD);
         config.addDataSourceProperty("ApplicationName", "spid-hub");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        if (!beside) { // a command may look at everything at once
+            config.addDataSourceProperty(
+                    "socketTimeout", String.valueOf(settings.silence().toSeconds()));
+        }
         refuseUnsafe(url, username, password);
         return new HikariDataSource(config);
     }

@@ -1,6 +1,7 @@
 package org.spidhub.platform;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,12 +26,15 @@ public record HubSettings(
      * @param username its user
      * @param password its password
      * @param poolSize connections the hub holds at most; several hubs share the server's limit
+     * @param silence a server that says nothing for so long is given up, and the request that waits for it gets an error; migrations
+     *     and commands may take as long as they need
      */
     public record Database(
             @Nullable String url,
             @Nullable String username,
             @Nullable String password,
-            @DefaultValue("20") int poolSize) {
+            @DefaultValue("20") int poolSize,
+            @DefaultValue("120s") Duration silence) {
 
         /** Whether the hub runs a database of its own, which no other hub uses. */
         public boolean isEmbedded() {

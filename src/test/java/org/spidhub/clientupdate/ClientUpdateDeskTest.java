@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.apache.camel.Exchange;
@@ -33,7 +34,8 @@ class ClientUpdateDeskTest {
         byte[] seed = new byte[32];
         Path release = Files.writeString(data.resolve("station.deb"), "0123456789");
         new ReleaseShelf(data, json).publish(StationOs.LINUX, new Version("5.0"), release, seed);
-        HubSettings hub = new HubSettings(data, data, data, new HubSettings.Database(null, null, null, 0));
+        HubSettings hub =
+                new HubSettings(data, data, data, new HubSettings.Database(null, null, null, 0, Duration.ofMinutes(2)));
         desk = new ClientUpdateDesk(hub, new ClientUpdateSettings(Minisign.publicKey(seed)), json);
     }
 

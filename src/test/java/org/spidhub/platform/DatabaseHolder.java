@@ -3,6 +3,7 @@ package org.spidhub.platform;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** A hub cut down to its database, run in a JVM of its own so that a test can kill it. */
 final class DatabaseHolder {
@@ -16,7 +17,8 @@ final class DatabaseHolder {
                 Path.of(args[0]),
                 Path.of("routes"),
                 Path.of("mappings"),
-                new HubSettings.Database(server.jdbcUrl(), EmbeddedPostgres.NAME, server.password(), 2));
+                new HubSettings.Database(
+                        server.jdbcUrl(), EmbeddedPostgres.NAME, server.password(), 2, Duration.ofMinutes(2)));
         HubDatabase database = HubDatabase.open(settings);
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.CamelContext;
@@ -20,7 +21,8 @@ class FoldersTest {
     Path folder;
 
     private HubSettings settings() {
-        return new HubSettings(folder, folder, folder, new HubSettings.Database(null, null, null, 0));
+        return new HubSettings(
+                folder, folder, folder, new HubSettings.Database(null, null, null, 0, Duration.ofMinutes(2)));
     }
 
     @Test

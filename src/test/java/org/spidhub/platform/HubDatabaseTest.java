@@ -3,10 +3,14 @@ package org.spidhub.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,11 +89,33 @@ class HubDatabaseTest {
                 .hasMessageContaining("synchronous_commit = off");
     }
 
+    @Test
+    void gives_up_a_server_that_falls_silent_but_lets_migrations_take_their_time() throws Exception {
+        HubSettings settings = external(TestDatabase.freshUrl(), TestDatabase.password(), Duration.ofSeconds(1));
+        try (HubDatabase database = HubDatabase.open(settings)) {
+            assertThatThrownBy(() -> sleepTwoSeconds(database.dataSource()))
+                    .isInstanceOf(SQLException.class)
+                    .hasRootCauseInstanceOf(SocketTimeoutException.class);
+            sleepTwoSeconds(database.unhurried());
+        }
+    }
+
+    private static void sleepTwoSeconds(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_sleep(2)");
+        }
+    }
+
     private HubSettings external(String url, @Nullable String password) {
+        return external(url, password, Duration.ofMinutes(2));
+    }
+
+    private HubSettings external(String url, @Nullable String password, Duration silence) {
         return new HubSettings(
                 dataDir,
                 Path.of("routes"),
                 Path.of("mappings"),
-                new HubSettings.Database(url, TestDatabase.username(), password, 3));
+                new HubSettings.Database(url, TestDatabase.username(), password, 3, silence));
     }
 }

@@ -3,6 +3,7 @@ package org.spidhub.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +41,6 @@ class StoreQuotaTest {
                         Path.of("target"),
                         Path.of("routes"),
                         Path.of("mappings"),
-                        new HubSettings.Database(url, null, null, 5)));
+                        new HubSettings.Database(url, null, null, 5, Duration.ofMinutes(2))));
     }
 }

@@ -1,6 +1,7 @@
 package org.spidhub.psbio;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.spidhub.platform.HubSettings;
 import org.spidhub.platform.Mappings;
 
@@ -12,7 +13,7 @@ public final class TestStatuses {
     public static PsbioStatusTable packaged() {
         Path none = Path.of("target/no-such-folder");
         return new PsbioConfiguration()
-                .psbioStatusTable(
-                        new Mappings(new HubSettings(none, none, none, new HubSettings.Database(null, null, null, 4))));
+                .psbioStatusTable(new Mappings(new HubSettings(
+                        none, none, none, new HubSettings.Database(null, null, null, 4, Duration.ofMinutes(2)))));
     }
 }

@@ -45,7 +45,10 @@ public final class TestSecurity {
 
     static HubSettings hub(Path dataDir) {
         return new HubSettings(
-                dataDir, Path.of("routes"), Path.of("mappings"), new HubSettings.Database(null, null, null, 5));
+                dataDir,
+                Path.of("routes"),
+                Path.of("mappings"),
+                new HubSettings.Database(null, null, null, 5, Duration.ofMinutes(2)));
     }
 
     static SecuritySettings settings(@Nullable Path masterKeyFile, @Nullable String masterKey) {
