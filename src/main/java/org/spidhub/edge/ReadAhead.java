@@ -6,12 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body was read ahead: a chunked one to learn its length, any other to hand it on in one piece. */
+/** A request whose chunked body was read ahead to learn its length. */
 final class ReadAhead extends HttpServletRequestWrapper {
 
     private final byte[] body;
@@ -19,10 +18,6 @@ final class ReadAhead extends HttpServletRequestWrapper {
     ReadAhead(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
-    }
-
-    static HttpServletRequest of(HttpServletRequest request) throws IOException {
-        return new ReadAhead(request, request.getInputStream().readAllBytes());
     }
 
     @Override

@@ -45,12 +45,5 @@ final class RequestThread extends SpringBootPlatformHttpEngine {
             super.service(request, response);
             return null;
         }
-
-        /** Camel takes a body of which nothing has arrived yet for none, so all of it must be there; {@link BodyBudget} has let it in. */
-        @Override
-        protected void handleService(HttpServletRequest request, HttpServletResponse response) throws Exception {
-            boolean empty = request.getContentLengthLong() <= 0;
-            super.handleService(empty ? request : ReadAhead.of(request), response);
-        }
     }
 }
