@@ -1,7 +1,6 @@
 package org.spidhub.gallery;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +12,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Searches enrolments among all people enrolled here, after they were accepted. Each is asked for twice, when it is accepted
- * and when it is enrolled: of two at the same time, the one that ends last finds the other.
+ * and when it is enrolled: of two at the same time, the one that ends last finds the other. A search in which a part of a
+ * list did not answer is made again until all have.
  */
 @Component
 public class DuplicateCheck {
@@ -38,40 +38,60 @@ public class DuplicateCheck {
         this.settings = settings;
     }
 
-    private record Asked(UUID tguid, UUID personGuid) {}
+    private record Asked(UUID tguid, UUID personGuid, PeopleList list) {}
 
     /** Notes that an enrolment is to be searched; joins the caller's database transaction. */
     public void ask(UUID tguid, UUID personGuid) {
         if (settings.localDedup()) {
-            db.sql("insert into duplicate_check (tguid, person_guid) values (:tguid, :person) on conflict do nothing")
+            askFor(tguid, personGuid, Set.of(PeopleList.PEOPLE));
+        }
+    }
+
+    /** Notes lists that must be searched again, as parts of them did not answer; joins the caller's database transaction. */
+    public void askFor(UUID tguid, UUID personGuid, Set<PeopleList> lists) {
+        for (PeopleList list : lists) {
+            db.sql("""
+                            insert into duplicate_check (tguid, person_guid, list) values (:tguid, :person, :list)
+                            on conflict do nothing""")
                     .param("tguid", tguid)
                     .param("person", personGuid)
+                    .param("list", list.name())
                     .update();
         }
     }
 
-    /** Searches the next enrolment; no other hub takes it meanwhile. Says whether there was one. */
+    /**
+     * Searches for the next enrolment; no other hub takes it meanwhile.
+     *
+     * @return whether to go on at once: there was one, and everybody was looked at
+     */
     @Transactional
     public boolean checkNext() {
-        Optional<Asked> next = db.sql("""
-                        select tguid, person_guid from duplicate_check order by asked_at limit 1
-                        for update skip locked""").query(Asked.class).optional();
-        next.ifPresent(this::check);
-        return next.isPresent();
+        return db.sql("""
+                        select tguid, person_guid, list from duplicate_check order by asked_at limit 1
+                        for update skip locked""").query(Asked.class).optional().filter(this::check).isPresent();
     }
 
-    private void check(Asked asked) {
+    private boolean check(Asked asked) {
         try {
-            List<Resemblance> others =
-                    screening.search(PeopleList.PEOPLE, templates.of(asked.personGuid(), asked.tguid())).stream()
-                            .filter(one -> !one.person().equals(asked.personGuid()))
-                            .toList();
-            anomalies.open(asked.tguid(), asked.personGuid(), others);
+            Screening.Screened screened =
+                    screening.screen(asked.list(), asked.personGuid(), templates.of(asked.personGuid(), asked.tguid()));
+            anomalies.open(asked.tguid(), asked.personGuid(), screened.resembling());
+            if (!screened.gaps().isEmpty()) {
+                LOG.info("Enrolment {} will be searched again: {}.", asked.tguid(), screened.gaps());
+                db.sql("update duplicate_check set asked_at = clock_timestamp() where tguid = :tguid and list = :list")
+                        .param("tguid", asked.tguid())
+                        .param("list", asked.list().name())
+                        .update();
+                return false;
+            }
         } catch (SealBroken e) {
             LOG.info("Enrolment {} was erased before it was searched for duplicates.", asked.tguid());
         }
-        db.sql("delete from duplicate_check where tguid = :tguid")
+        db.sql("delete from duplicate_check where tguid = :tguid and list = :list")
                 .param("tguid", asked.tguid())
+                .param("list", asked.list().name())
                 .update();
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package org.spidhub.gallery;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -43,20 +45,20 @@ final class GalleryKeeper implements SmartLifecycle {
             thread.setDaemon(true);
             return thread;
         });
-        clock.execute(() -> guarded("fill the galleries", this::fill));
+        repeat(0, LOOK_SECONDS, "fill the galleries", this::fill);
         every(LOOK_SECONDS, "bring the galleries up to date", LiveGallery::catchUp);
         every(SAVE_SECONDS, "write the gallery files", LiveGallery::save);
-        if (settings.localDedup()) {
-            repeat(CHECK_SECONDS, "search for duplicates", this::checkAll);
+        if (settings.localDedup() || galleries.inParts()) {
+            repeat(CHECK_SECONDS, CHECK_SECONDS, "search for duplicates", this::checkAll);
         }
     }
 
     private void fill() {
-        galleries.of(PeopleList.NEGATIVE_LIST).fill();
-        galleries.of(PeopleList.OPERATORS).fill();
+        Set<PeopleList> wanted = EnumSet.of(PeopleList.NEGATIVE_LIST, PeopleList.OPERATORS);
         if (settings.localDedup()) {
-            galleries.of(PeopleList.PEOPLE).fill();
+            wanted.add(PeopleList.PEOPLE);
         }
+        uninterrupted(() -> galleries.open(wanted));
     }
 
     private void checkAll() {
@@ -72,6 +74,7 @@ final class GalleryKeeper implements SmartLifecycle {
         for (PeopleList list : PeopleList.values()) {
             guarded("write the gallery files", galleries.of(list)::save);
         }
+        guarded("leave the other hubs' galleries", () -> uninterrupted(galleries::close));
     }
 
     @Override
@@ -80,15 +83,15 @@ final class GalleryKeeper implements SmartLifecycle {
     }
 
     private void every(long seconds, String purpose, Consumer<LiveGallery> chore) {
-        repeat(seconds, purpose, () -> {
+        repeat(seconds, seconds, purpose, () -> {
             for (PeopleList list : PeopleList.values()) {
                 chore.accept(galleries.of(list));
             }
         });
     }
 
-    private void repeat(long seconds, String purpose, Runnable chore) {
-        var unused = clock.scheduleWithFixedDelay(() -> guarded(purpose, chore), seconds, seconds, TimeUnit.SECONDS);
+    private void repeat(long first, long seconds, String purpose, Runnable chore) {
+        var unused = clock.scheduleWithFixedDelay(() -> guarded(purpose, chore), first, seconds, TimeUnit.SECONDS);
     }
 
     /** The next turn, or the next search, tries again. */
@@ -97,9 +100,21 @@ final class GalleryKeeper implements SmartLifecycle {
             chore.run();
         } catch (RuntimeException e) {
             LOG.warn(
-                    "Could not {}: {}. Hint: see whether database and disk answer",
+                    "Could not {}: {}. Hint: see whether database and disk, and Kafka for parts, answer",
                     purpose,
                     e.getClass().getSimpleName());
+        }
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+
+    private static void uninterrupted(Interruptible chore) {
+        try {
+            chore.run();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -20,15 +20,16 @@ import org.spidhub.biometrics.Template;
 import org.spidhub.identification.Enrolment;
 import org.spidhub.identification.GalleryFile;
 import org.spidhub.identification.SearchGallery;
+import org.spidhub.identification.parts.GalleryPart;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * One list of people, searchable. Filled at start from its sealed file and the store, and brought up to date with the store
+ * One list of people, or one part of it, searchable. Filled at start from its sealed file and the store, and brought up to date with the store
  * before every search, so that what any hub on the database committed before a search began is seen by it.
  *
  * <p>Inside, people go by the transaction whose samples stand for them: samples never change, so an entry never does.
  */
-public final class LiveGallery {
+final class LiveGallery implements GalleryPart {
     private static final Logger LOG = LoggerFactory.getLogger(LiveGallery.class);
     private static final int TOLD_EVERY = 20_000;
 
@@ -36,7 +37,7 @@ public final class LiveGallery {
     private final ChangeFeed feed;
     private final TransactionOperations transactions;
     private final Supplier<SearchGallery> engines;
-    private final GalleryFile file;
+    private final @Nullable GalleryFile file;
 
     private volatile @Nullable SearchGallery engine;
     private final Map<UUID, UUID> ownerOf = new ConcurrentHashMap<>();
@@ -45,12 +46,13 @@ public final class LiveGallery {
     private long horizon;
     private boolean unsaved;
 
+    /** @param file what a restart reads; null for none, so that every start reads the store */
     LiveGallery(
             Membership members,
             ChangeFeed feed,
             TransactionOperations transactions,
             Supplier<SearchGallery> engines,
-            GalleryFile file) {
+            @Nullable GalleryFile file) {
         this.members = members;
         this.feed = feed;
         this.transactions = transactions;
@@ -58,12 +60,7 @@ public final class LiveGallery {
         this.file = file;
     }
 
-    /** Which list it is. */
-    public PeopleList list() {
-        return members.list();
-    }
-
-    /** Number of people inside, those of the file and the store as last looked at. */
+    @Override
     public int size() {
         SearchGallery filled = engine;
         return filled == null ? 0 : filled.size();
@@ -75,6 +72,7 @@ public final class LiveGallery {
      *
      * @param exhaustive compare exactly with everybody instead of with those the filter names
      */
+    @Override
     public List<Gallery.Candidate> search(Collection<Template> probe, Gallery.Query query, boolean exhaustive) {
         SearchGallery current = fill();
         catchUp();
@@ -105,7 +103,9 @@ public final class LiveGallery {
         SearchGallery fresh = engines.get();
         horizon = feed.now();
         Map<UUID, UUID> everybody = members.everybody();
-        file.load(fresh, samples -> everybody.containsKey(UUID.fromString(samples)));
+        if (file != null) {
+            file.load(fresh, samples -> everybody.containsKey(UUID.fromString(samples)));
+        }
         int fromFile = fresh.size();
         List<String> missing = everybody.keySet().stream()
                 .map(UUID::toString)
@@ -134,7 +134,8 @@ public final class LiveGallery {
      * Takes in what was committed since. The connection is taken before the lock: whoever holds the lock never waits for
      * one, so callers inside a database transaction of their own cannot starve it.
      */
-    void catchUp() {
+    @Override
+    public void catchUp() {
         transactions.executeWithoutResult(reading -> takeIn());
     }
 
@@ -184,7 +185,7 @@ public final class LiveGallery {
             filled.remove(samples.toString());
         });
         if (!gone.isEmpty()) {
-            file.delete(); // whoever left must not lie in it
+            forget(); // whoever left must not lie in the file
             unsaved = true;
         }
     }
@@ -199,7 +200,7 @@ public final class LiveGallery {
         SearchGallery filled;
         synchronized (this) {
             filled = engine;
-            if (filled == null || !unsaved) {
+            if (filled == null || file == null || !unsaved) {
                 return;
             }
             unsaved = false;
@@ -207,7 +208,14 @@ public final class LiveGallery {
         file.save(filled);
     }
 
+    /** Deletes the file. */
+    void forget() {
+        if (file != null) {
+            file.delete();
+        }
+    }
+
     private String title() {
-        return list().title();
+        return members.share().title(members.list());
     }
 }

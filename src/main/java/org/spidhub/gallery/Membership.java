@@ -11,17 +11,18 @@ import org.spidhub.identification.Enrolment;
 import org.spidhub.person.SampleVault;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Who is on a list by the store, and the templates that stand for them. */
-record Membership(PeopleList list, JdbcClient db, SampleVault vault) {
+/** Who is on a list, or on a share of it, by the store, and the templates that stand for them. */
+record Membership(PeopleList list, Share share, JdbcClient db, SampleVault vault) {
 
     /** Everybody: owners by the transaction whose samples stand for them. */
     Map<UUID, UUID> everybody() {
-        return read(db.sql(list.members()));
+        return read(db.sql(share.members(list)));
     }
 
     /** Those of the given people who are on the list. */
     Map<UUID, UUID> of(Set<UUID> owners) {
-        return read(db.sql(list.members() + " and owner = any(:owners)").param("owners", owners.toArray(UUID[]::new)));
+        return read(
+                db.sql(share.members(list) + " and owner = any(:owners)").param("owners", owners.toArray(UUID[]::new)));
     }
 
     /** Everything a gallery is given for some samples; what does not open is left out. */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.gallery.Anomalies;
 import org.spidhub.gallery.DuplicateCheck;
-import org.spidhub.gallery.Resemblance;
+import org.spidhub.gallery.Screening;
 import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.NewSample;
@@ -107,10 +107,11 @@ class Admission {
             JsonNode details,
             RepeatGuard.Ticket ticket,
             String caller,
-            List<Resemblance> resembling) {
+            Screening.Screened screened) {
         UUID tguid = admit(kind, capture, extracted, details, ticket, caller);
         UUID person = people.meet(capture.cpf().digits()).personGuid();
-        anomalies.open(tguid, person, resembling);
+        anomalies.open(tguid, person, screened.resembling());
+        duplicates.askFor(tguid, person, screened.gaps().keySet());
         duplicates.ask(tguid, person);
         return tguid;
     }

@@ -80,7 +80,7 @@ public class EnrollDesk {
                     checked.details(),
                     ticket,
                     Caller.current().name(),
-                    checked.resembling());
+                    checked.screened());
             log.info(
                     "{} {} accepted with {} samples",
                     kind,

@@ -11,7 +11,6 @@ import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.MinimumSet;
 import org.spidhub.biometrics.MissingSample;
-import org.spidhub.gallery.Resemblance;
 import org.spidhub.gallery.Screening;
 import org.spidhub.person.Person;
 import org.spidhub.spid.ErrorCode;
@@ -53,17 +52,17 @@ class EnrolmentSamples {
         List<String> warnings = new ArrayList<>(samples.warnings());
         known.ifPresent(person -> warnings.addAll(
                 order.check(person, samples.templates(), capture.rules().index())));
-        ObjectNode details = capture.details(!faceCounts, warnings);
-        return new Checked(
-                samples.extracted(), details, screening.screen(capture.cpf().digits(), samples.templates()));
+        Screening.Screened screened = screening.screen(capture.cpf().digits(), samples.templates());
+        screened.gaps().forEach((list, gap) -> warnings.add(list + ": " + gap + "; it is searched again"));
+        return new Checked(samples.extracted(), capture.details(!faceCounts, warnings), screened);
     }
 
     /**
      * Samples that may be stored, and what is kept beside them.
      *
-     * @param resembling people of the negative list and operators who look like the samples
+     * @param screened people of the negative list and operators who look like the samples
      */
-    record Checked(List<ExtractedSample> samples, ObjectNode details, List<Resemblance> resembling) {}
+    record Checked(List<ExtractedSample> samples, ObjectNode details, Screening.Screened screened) {}
 
     private void checkSet(Capture capture, boolean ignoreFace) {
         if (!settings.minimumSet()) {

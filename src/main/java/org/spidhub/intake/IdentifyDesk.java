@@ -3,6 +3,7 @@ package org.spidhub.intake;
 import java.util.List;
 import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.Template;
+import org.spidhub.gallery.Findings;
 import org.spidhub.gallery.Galleries;
 import org.spidhub.gallery.PeopleList;
 import org.spidhub.identification.IdentificationSettings;
@@ -38,22 +39,24 @@ public class IdentifyDesk {
     }
 
     /**
-     * People who look like the samples, most likely first; seldom a false one, see {@code hub.identification.fpir}.
+     * People who look like the samples; seldom a false one, see {@code hub.identification.fpir}.
      *
      * @param exhaustive compare exactly with everybody
      * @throws Refusal naming the body part at fault
      */
-    public List<Gallery.Candidate> identify(List<Biometric> biometrics, String operator, boolean exhaustive) {
+    public Findings identify(List<Biometric> biometrics, String operator, boolean exhaustive) {
         operators.requireAllowed(operator);
         if (biometrics.isEmpty()) {
             throw new Refusal(ErrorCode.TOO_FEW_BIOMETRICS, "biometrics is empty");
         }
         List<Template> probe = intake.read(biometrics).templates();
-        List<Gallery.Candidate> found = galleries.of(PeopleList.PEOPLE).search(probe, settings.query(MOST), exhaustive);
+        Findings findings = galleries.search(PeopleList.PEOPLE, probe, settings.query(MOST), exhaustive);
+        List<Gallery.Candidate> found = findings.candidates();
         audit.record(
                 "IDENTIFIED",
                 found.isEmpty() ? "nobody" : found.get(0).person(),
-                found.size() + " candidates, by " + Caller.current().name());
-        return found;
+                found.size() + " candidates, " + findings.gap() + ", by "
+                        + Caller.current().name());
+        return findings;
     }
 }

@@ -3,6 +3,7 @@ package org.spidhub.legacy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.Gallery;
+import org.spidhub.gallery.Findings;
 import org.spidhub.intake.DeletionDesk;
 import org.spidhub.intake.EnrollDesk;
 import org.spidhub.intake.IdentifyDesk;
@@ -100,15 +101,20 @@ public class LegacyDesk {
     }
 
     /** Without scores: whoever reads them in answers could climb towards a match. */
-    private static DeprecatedResult candidates(List<Gallery.Candidate> found) {
+    private static DeprecatedResult candidates(Findings findings) {
+        List<Gallery.Candidate> found = findings.candidates();
+        TransactionStatus nobody =
+                findings.complete() ? TransactionStatus.SEARCH_NOT_MATCH : TransactionStatus.SEARCH_FAILED;
         List<Candidate> candidates = found.stream()
                 .map(one ->
                         new Candidate(one.person(), null, null, one.evidence().size()))
                 .toList();
         return new DeprecatedResult(
-                found.isEmpty() ? TransactionStatus.SEARCH_NOT_MATCH : TransactionStatus.SEARCH_MATCH,
+                found.isEmpty() ? nobody : TransactionStatus.SEARCH_MATCH,
                 200,
-                "searched among all people enrolled here",
+                findings.complete()
+                        ? "searched among all people enrolled here"
+                        : "INCOMPLETE: " + findings.gap() + "; ask again in a moment",
                 candidates,
                 null,
                 null,

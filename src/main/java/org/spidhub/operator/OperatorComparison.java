@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.biometrics.Gallery;
 import org.spidhub.biometrics.Template;
+import org.spidhub.gallery.Findings;
 import org.spidhub.gallery.Galleries;
 import org.spidhub.gallery.PeopleList;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Looks whether a new operator is an old one under another document. */
@@ -21,12 +24,21 @@ class OperatorComparison {
         this.settings = settings;
     }
 
-    /** Another operator who looks like these samples, if any. */
+    /**
+     * Another operator who looks like these samples, if any.
+     *
+     * @throws Refusal when none is known, but not all could be asked for
+     */
     Optional<UUID> whoLooksLike(Operator subject, List<Template> probe) {
         Gallery.Query two = new Gallery.Query(2, settings.falseAlarms(), false); // one may be the subject's own entry
-        return galleries.of(PeopleList.OPERATORS).search(probe, two, false).stream()
+        Findings findings = galleries.search(PeopleList.OPERATORS, probe, two, false);
+        Optional<UUID> twin = findings.candidates().stream()
                 .map(candidate -> UUID.fromString(candidate.person()))
                 .filter(other -> !other.equals(subject.operatorGuid()))
                 .findFirst();
+        if (twin.isEmpty() && !findings.complete()) {
+            throw new Refusal(ErrorCode.GALLERY_INCOMPLETE, findings.gap());
+        }
+        return twin;
     }
 }

@@ -70,6 +70,8 @@ public enum ErrorCode {
     TOO_MUCH_AT_ONCE(503, INTERNAL_ERROR, Fault.HUB, "Too many large requests at once: try again in a moment."),
     STORE_AWAY(503, INTERNAL_ERROR, Fault.HUB, "The database of the hub does not answer: try again later."),
     STORE_FULL(503, INTERNAL_ERROR, Fault.OPERATOR, "The store of the hub is nearly full: make room, then try again."),
+    GALLERY_INCOMPLETE(
+            503, PROCESSING_ERROR, Fault.HUB, "A part of the operators could not be searched: try again in a moment."),
     PSBIO_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The biometric provider does not answer: try again later."),
     IDN_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The IDN service does not answer: try again later."),
     SPIDX_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The remote capture service does not answer: try again later."),

@@ -10,14 +10,14 @@ import org.spidhub.biometrics.synthetic.SyntheticFinger;
 import org.spidhub.spid.Cpf;
 
 /** Synthetic people: a CPF that nobody was issued in the test, and one finger each. */
-final class People {
+public final class People {
 
     static final String OPERATOR = cpf(900);
     private static final Map<Integer, SyntheticFinger> FINGERS = new ConcurrentHashMap<>();
 
     private People() {}
 
-    static String cpf(int number) {
+    public static String cpf(int number) {
         return Cpf.completing("%09d".formatted(313_000_000 + number)).digits();
     }
 
@@ -27,7 +27,7 @@ final class People {
         return Base64.getEncoder().encodeToString(PrintFile.PNG.encode(grown.impression(impression, 0.3)));
     }
 
-    static String enrolment(String cpf, int finger, int impression) {
+    public static String enrolment(String cpf, int finger, int impression) {
         ObjectNode body = Caller.JSON.createObjectNode();
         ObjectNode data = body.putObject("data").put("userId", cpf).put("operatorId", OPERATOR);
         ArrayNode biometrics = data.putArray("biometrics");
@@ -54,7 +54,7 @@ final class People {
         return body.toString();
     }
 
-    static String operator(String document, int finger, int impression) {
+    public static String operator(String document, int finger, int impression) {
         ObjectNode body = Caller.JSON.createObjectNode();
         body.putObject("data")
                 .put("document", document)
@@ -75,7 +75,7 @@ final class People {
     }
 
     /** The old API's search for whoever has this finger. */
-    static String whoIs(int finger, int impression, boolean exhaustive) {
+    public static String whoIs(int finger, int impression, boolean exhaustive) {
         ObjectNode body = Caller.JSON.createObjectNode().put("operator", OPERATOR);
         if (exhaustive) {
             body.put("exhaustive", true);

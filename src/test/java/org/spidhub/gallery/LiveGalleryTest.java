@@ -192,7 +192,7 @@ class LiveGalleryTest {
 
     private LiveGallery hub(String name) {
         return new LiveGallery(
-                new Membership(PeopleList.PEOPLE, db, people.vault()),
+                new Membership(PeopleList.PEOPLE, Share.WHOLE, db, people.vault()),
                 new ChangeFeed(db),
                 new TransactionTemplate(transactions),
                 () -> new SearchGallery(IdentificationSettings.defaults()),

@@ -15,7 +15,6 @@ import org.spidhub.identification.GallerySeal;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PartMessage.Search.class, name = "search"),
-    @JsonSubTypes.Type(value = PartMessage.Changed.class, name = "changed"),
     @JsonSubTypes.Type(value = PartMessage.Answer.class, name = "answer")
 })
 sealed interface PartMessage {
@@ -23,10 +22,8 @@ sealed interface PartMessage {
      * @param id of the search
      * @param expires milliseconds of the epoch after which nobody waits for the answer
      */
-    record Search(String id, long expires, List<Template> probe, Gallery.Query query) implements PartMessage {}
-
-    /** Somebody was put in, changed or taken out; the store knows which. */
-    record Changed(String person) implements PartMessage {}
+    record Search(String id, long expires, List<Template> probe, Gallery.Query query, boolean exhaustive)
+            implements PartMessage {}
 
     /** @param people how many the part holds */
     record Answer(String id, int part, int people, List<Gallery.Candidate> candidates) implements PartMessage {}

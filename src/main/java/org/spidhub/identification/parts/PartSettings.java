@@ -24,9 +24,4 @@ public record PartSettings(String brokers, String gallery, int parts, Duration d
     String answers() {
         return gallery + "-answers";
     }
-
-    /** The part a person belongs to; the same on every hub and every JVM. */
-    public int partOf(String person) {
-        return Math.floorMod(person.hashCode(), parts);
-    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -62,12 +64,21 @@ public final class PartedGallery implements AutoCloseable {
     private final Thread listener;
     private volatile boolean open = true;
 
-    /** Connects; both topics must exist, the request topic with a partition for each part. */
-    public PartedGallery(PartSettings settings, GallerySeal seal) {
+    /**
+     * Connects, and makes the topics unless they exist.
+     *
+     * @throws IllegalStateException when Kafka is away, or the topic for requests was made for another number of parts
+     */
+    public PartedGallery(PartSettings settings, GallerySeal seal) throws InterruptedException {
         this.settings = settings;
+        new PartTopics(settings).ensure();
         codec = new PartMessage.Codec(seal);
         requests = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.brokers()),
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        settings.brokers(),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        settings.deadline().toMillis()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         answers = new KafkaConsumer<>(
@@ -85,23 +96,24 @@ public final class PartedGallery implements AutoCloseable {
         listener.start();
     }
 
-    /** Tells the part that somebody was put in, changed or taken out; it reads the store. */
-    public void changed(String person) {
-        send(settings.partOf(person), new PartMessage.Changed(person));
-    }
-
-    /** People who look like the probe, from all parts that answer before the deadline. */
-    public Answer search(Collection<Template> probe, Gallery.Query query) throws InterruptedException {
+    /**
+     * People who look like the probe, from all parts that answer before the deadline.
+     *
+     * @param exhaustive compare exactly with everybody instead of with those the filter names
+     */
+    public Answer search(Collection<Template> probe, Gallery.Query query, boolean exhaustive)
+            throws InterruptedException {
         String id = UUID.randomUUID().toString();
         BlockingQueue<PartMessage.Answer> arriving = new LinkedBlockingQueue<>();
         waiting.put(id, arriving);
         try {
             long end = System.nanoTime() + settings.deadline().toNanos();
             long expires = System.currentTimeMillis() + settings.deadline().toMillis();
-            for (int part = 0; part < settings.parts(); part++) {
-                send(part, new PartMessage.Search(id, expires, List.copyOf(probe), query));
+            PartMessage question = new PartMessage.Search(id, expires, List.copyOf(probe), query, exhaustive);
+            for (int part = 0; part < settings.parts() && System.nanoTime() < end; part++) {
+                requests.send(new ProducerRecord<>(settings.requests(), part, null, codec.write(question)));
             }
-            Map<Integer, PartMessage.Answer> got = new ConcurrentHashMap<>();
+            Map<Integer, PartMessage.Answer> got = new HashMap<>();
             while (got.size() < settings.parts()) {
                 PartMessage.Answer answer = arriving.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (answer == null) {
@@ -130,10 +142,6 @@ public final class PartedGallery implements AutoCloseable {
         return new Answer(candidates.subList(0, Math.min(query.limit(), candidates.size())), people, missing);
     }
 
-    private void send(int part, PartMessage message) {
-        requests.send(new ProducerRecord<>(settings.requests(), part, null, codec.write(message)));
-    }
-
     private void listen() {
         try {
             while (open) {
@@ -143,6 +151,11 @@ public final class PartedGallery implements AutoCloseable {
             }
         } catch (WakeupException expected) {
             LOG.debug("No more answers are awaited.");
+        } catch (KafkaException e) {
+            LOG.error(
+                    "No answer of gallery {} is heard any more. Hint: see the cause, then restart",
+                    settings.gallery(),
+                    e);
         } finally {
             answers.close();
         }

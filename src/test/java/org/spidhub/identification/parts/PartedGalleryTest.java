@@ -1,24 +1,27 @@
 package org.spidhub.identification.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.spidhub.biometrics.Gallery;
-import org.spidhub.identification.Enrolment;
+import org.spidhub.biometrics.Template;
 import org.spidhub.identification.IdentificationSettings;
 import org.spidhub.identification.SamplePeople;
+import org.spidhub.identification.SearchGallery;
 import org.spidhub.identification.TestSeal;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
@@ -26,8 +29,7 @@ class PartedGalleryTest {
     private static final int PARTS = 4;
     private static final int PEOPLE = 60;
     private static final Gallery.Query LENIENT = new Gallery.Query(5, 0.01, false);
-    private static final EmbeddedKafkaKraftBroker KAFKA = new EmbeddedKafkaKraftBroker(
-            1, PARTS, "whole-requests", "whole-answers", "holed-requests", "holed-answers");
+    private static final EmbeddedKafkaKraftBroker KAFKA = new EmbeddedKafkaKraftBroker(1, 1);
 
     private final SamplePeople people = new SamplePeople(44);
     private final TestSeal seal = new TestSeal(1);
@@ -45,11 +47,11 @@ class PartedGalleryTest {
     @Test
     void two_hubs_share_a_gallery_and_one_takes_over_when_the_other_leaves() throws Exception {
         PartSettings settings = settings("whole", Duration.ofSeconds(20));
-        MapStore store = new MapStore(settings);
-        IntStream.range(0, PEOPLE).forEach(i -> store.put("person " + i, i));
-        try (GalleryParts first = join(settings, store);
-                PartedGallery asking = new PartedGallery(settings, seal)) {
-            GalleryParts second = join(settings, store);
+        Store store = new Store();
+        IntStream.range(0, PEOPLE).forEach(i -> store.put(i, i));
+        try (PartedGallery asking = new PartedGallery(settings, seal);
+                GalleryParts first = new GalleryParts(settings, store, seal)) {
+            GalleryParts second = new GalleryParts(settings, store, seal);
             try {
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> together(first, second)
@@ -57,7 +59,7 @@ class PartedGalleryTest {
                                 && !second.ready().isEmpty());
 
                 for (int i = 0; i < 8; i++) {
-                    PartedGallery.Answer answer = asking.search(people.again(i), LENIENT);
+                    PartedGallery.Answer answer = asking.search(people.again(i), LENIENT, i % 2 == 0);
                     assertThat(answer.missing()).isEmpty();
                     assertThat(answer.people()).isEqualTo(PEOPLE);
                     assertThat(answer.candidates())
@@ -69,44 +71,57 @@ class PartedGalleryTest {
                 second.close();
             }
             await().atMost(Duration.ofSeconds(60)).until(() -> first.ready().size() == PARTS);
-            store.remove("person 1");
-            store.put("person 2", 1002);
-            asking.changed("person 1");
-            asking.changed("person 2");
+            assertThat(store.reads.values().stream().mapToInt(Integer::intValue).sum())
+                    .as("only parts that moved were read again: to the second hub and back")
+                    .isLessThanOrEqualTo(PARTS + 2 * (PARTS / 2));
+            store.remove(1);
+            store.put(2, 1002);
 
-            assertThat(asking.search(people.again(3), LENIENT).candidates()).hasSize(1);
-            assertThat(asking.search(people.again(1), LENIENT).candidates()).isEmpty();
-            assertThat(asking.search(people.again(2), LENIENT).candidates()).isEmpty();
-            assertThat(asking.search(people.again(1002), LENIENT).candidates()).hasSize(1);
+            assertThat(found(asking, 3)).hasSize(1);
+            assertThat(found(asking, 1)).isEmpty();
+            assertThat(found(asking, 2)).isEmpty();
+            assertThat(found(asking, 1002)).containsExactly("person 2");
         }
     }
 
     @Test
     void a_part_that_does_not_answer_is_named_and_the_others_are_heard() throws Exception {
         PartSettings settings = settings("holed", Duration.ofSeconds(4));
-        MapStore store = new MapStore(settings);
+        Store store = new Store();
         store.broken.add(2);
-        IntStream.range(0, PEOPLE).forEach(i -> store.put("person " + i, i));
-        int present = IntStream.range(0, PEOPLE)
-                .filter(i -> settings.partOf("person " + i) != 2)
-                .findFirst()
-                .orElseThrow();
-        try (GalleryParts hub = join(settings, store);
-                PartedGallery asking = new PartedGallery(settings, seal)) {
+        IntStream.range(0, PEOPLE).forEach(i -> store.put(i, i));
+        try (PartedGallery asking = new PartedGallery(settings, seal);
+                GalleryParts hub = new GalleryParts(settings, store, seal)) {
             await().atMost(Duration.ofSeconds(60)).until(() -> hub.ready().size() == PARTS - 1);
 
-            PartedGallery.Answer answer = asking.search(people.again(present), LENIENT);
+            PartedGallery.Answer answer = asking.search(people.again(1), LENIENT, false);
+            PartedGallery.Answer unheard = asking.search(people.again(2), LENIENT, false);
 
             assertThat(answer.complete()).isFalse();
             assertThat(answer.missing()).containsExactly(2);
             assertThat(answer.candidates())
                     .extracting(Gallery.Candidate::person)
-                    .containsExactly("person " + present);
+                    .containsExactly("person 1");
+            assertThat(unheard.candidates()).isEmpty();
+            assertThat(unheard.missing()).containsExactly(2);
         }
     }
 
-    private GalleryParts join(PartSettings settings, PartStore store) {
-        return new GalleryParts(settings, IdentificationSettings.defaults(), store, seal);
+    @Test
+    void a_topic_made_for_another_number_of_parts_is_refused() throws Exception {
+        new PartedGallery(settings("grown", Duration.ofSeconds(4)), seal).close();
+
+        PartSettings more = new PartSettings(KAFKA.getBrokersAsString(), "grown", PARTS + 1, Duration.ofSeconds(4));
+
+        assertThatThrownBy(() -> new PartedGallery(more, seal))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has 4 partitions, not one for each of 5 parts");
+    }
+
+    private List<String> found(PartedGallery asking, int shown) throws InterruptedException {
+        return asking.search(people.again(shown), LENIENT, false).candidates().stream()
+                .map(Gallery.Candidate::person)
+                .toList();
     }
 
     private static boolean together(GalleryParts first, GalleryParts second) {
@@ -119,38 +134,63 @@ class PartedGalleryTest {
         return new PartSettings(KAFKA.getBrokersAsString(), gallery, PARTS, deadline);
     }
 
-    private final class MapStore implements PartStore {
-        private final Map<String, Integer> stored = new ConcurrentHashMap<>();
+    /** People by number, and what they show; person n belongs to part n mod {@value #PARTS}. */
+    private final class Store implements IntFunction<GalleryPart> {
+        private final Map<Integer, Integer> stored = new ConcurrentHashMap<>();
         private final Set<Integer> broken = ConcurrentHashMap.newKeySet();
-        private final PartSettings settings;
+        private final Map<Integer, Integer> reads = new ConcurrentHashMap<>();
 
-        MapStore(PartSettings settings) {
-            this.settings = settings;
-        }
-
-        void put(String person, int shown) {
+        void put(int person, int shown) {
             stored.put(person, shown);
         }
 
-        void remove(String person) {
+        void remove(int person) {
             stored.remove(person);
         }
 
         @Override
-        public Iterator<Enrolment> part(int part) {
+        public GalleryPart apply(int part) {
             if (broken.contains(part)) {
                 throw new IllegalStateException("this part of the store is away");
             }
-            List<Enrolment> people = stored.keySet().stream()
-                    .filter(person -> settings.partOf(person) == part)
-                    .flatMap(person -> person(person).stream())
-                    .toList();
-            return people.iterator();
+            reads.merge(part, 1, Integer::sum);
+            return new StoredPart(this, part);
+        }
+    }
+
+    private final class StoredPart implements GalleryPart {
+        private final SearchGallery gallery = new SearchGallery(IdentificationSettings.defaults());
+        private final Map<Integer, Integer> inside = new HashMap<>();
+        private final Store store;
+        private final int part;
+
+        StoredPart(Store store, int part) {
+            this.store = store;
+            this.part = part;
+            catchUp();
         }
 
         @Override
-        public Optional<Enrolment> person(String person) {
-            return Optional.ofNullable(stored.get(person)).map(shown -> new Enrolment(person, people.enrolled(shown)));
+        public int size() {
+            return gallery.size();
+        }
+
+        @Override
+        public List<Gallery.Candidate> search(Collection<Template> probe, Gallery.Query query, boolean exhaustive) {
+            catchUp();
+            return gallery.search(probe, query, exhaustive);
+        }
+
+        @Override
+        public synchronized void catchUp() {
+            for (int person = part; person < PEOPLE; person += PARTS) {
+                Integer shown = store.stored.get(person);
+                if (shown == null) {
+                    gallery.remove("person " + person);
+                } else if (!shown.equals(inside.put(person, shown))) {
+                    gallery.put("person " + person, people.enrolled(shown));
+                }
+            }
         }
     }
 }
