@@ -31,7 +31,7 @@ import org.spidhub.identification.face.FaceShelfCodec;
  */
 public final class GalleryFile {
     private static final Logger LOG = LoggerFactory.getLogger(GalleryFile.class);
-    private static final long MAGIC = 0x53504944_47414c32L;
+    private static final long MAGIC = 0x53504944_47414c33L;
 
     /** Magic, layout and serial number. */
     private static final int HEAD = 2 * Long.BYTES + Integer.BYTES + Long.BYTES;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.machinezoo.sourceafis.FingerprintTemplate;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spidhub.biometrics.face.FaceMatcher;
@@ -46,6 +48,25 @@ class ExchangeFormatsTest {
         record[firstMinutia] = 0x7f;
 
         assertThatThrownBy(() -> extract(6, record))
+                .isInstanceOf(BiometricFault.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void a_record_of_ten_thousand_minutiae_or_one_that_claims_more_than_it_holds_is_refused() {
+        byte[] record = MinutiaeRecords.iso19794(FingerEngine.extract(PRINT, 500));
+        int length = 8;
+        int count = 27;
+        int many = 24 + 4 + 10_000 * 6 + 2;
+        byte[] huge = Arrays.copyOf(record, many);
+        ByteBuffer.wrap(huge).putInt(length, many);
+        byte[] claiming = record.clone();
+        claiming[count] = (byte) 255;
+
+        assertThatThrownBy(() -> extract(6, huge))
+                .isInstanceOf(BiometricFault.class)
+                .hasMessageContaining("at most 16384 bytes");
+        assertThatThrownBy(() -> extract(6, claiming))
                 .isInstanceOf(BiometricFault.class)
                 .hasMessageContaining("damaged");
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -195,6 +197,58 @@ class SearchGalleryTest {
         assertThatThrownBy(() -> gallery.put("person 1", damaged)).isInstanceOf(MalformedTemplate.class);
         assertThatThrownBy(() -> gallery.search(damaged, LENIENT)).isInstanceOf(MalformedTemplate.class);
         assertThat(gallery.search(people.again(1), LENIENT)).hasSize(1);
+    }
+
+    @Test
+    void a_search_waits_for_no_change_however_long_that_takes() throws Exception {
+        fill(50);
+        ExecutorService searching = Executors.newSingleThreadExecutor();
+        try {
+            synchronized (gallery) { // what every change holds while it is made
+                assertThat(searching
+                                .submit(() -> gallery.search(people.again(1), LENIENT))
+                                .get(60, TimeUnit.SECONDS))
+                        .hasSize(1);
+            }
+        } finally {
+            searching.shutdownNow();
+        }
+    }
+
+    @Test
+    void answers_damaged_templates_with_a_result_or_a_clear_refusal_and_keeps_everybody_else() {
+        fill(20);
+        SplittableRandom random = new SplittableRandom(17);
+        int refused = 0;
+        for (int i = 0; i < 500; i++) {
+            List<Template> damaged = people.again(i % 20).stream()
+                    .map(template ->
+                            new Template(template.index(), template.engine(), damaged(template.content(), random)))
+                    .toList();
+            try {
+                assertThat(gallery.search(damaged, LENIENT, i % 5 == 0)).hasSizeLessThanOrEqualTo(5);
+                gallery.put("damaged", damaged);
+            } catch (IllegalArgumentException expected) {
+                refused++;
+            }
+        }
+        gallery.remove("damaged");
+
+        assertThat(refused).isBetween(1, 499);
+        for (int i = 0; i < 20; i++) {
+            assertThat(gallery.search(people.again(i), LENIENT))
+                    .first()
+                    .extracting(Gallery.Candidate::person)
+                    .isEqualTo("person " + i);
+        }
+    }
+
+    private static byte[] damaged(byte[] content, SplittableRandom random) {
+        byte[] damaged = content.clone();
+        for (int k = random.nextInt(3); k > 0; k--) {
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+        return random.nextInt(20) == 0 ? Arrays.copyOf(damaged, random.nextInt(damaged.length)) : damaged;
     }
 
     @Test
