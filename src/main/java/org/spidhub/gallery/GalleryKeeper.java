@@ -50,6 +50,8 @@ final class GalleryKeeper implements SmartLifecycle {
         every(SAVE_SECONDS, "write the gallery files", LiveGallery::save);
         if (settings.localDedup() || galleries.inParts()) {
             repeat(CHECK_SECONDS, CHECK_SECONDS, "search for duplicates", this::checkAll);
+        } else { // what was left over when either was on
+            clock.execute(() -> guarded("search for duplicates", this::checkAll));
         }
     }
 
