@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +163,32 @@ class LiveGalleryTest {
     }
 
     @Test
+    void the_parts_of_a_list_hold_everybody_once_between_them() {
+        enrol(0);
+        List<LiveGallery> parts = IntStream.range(0, 3)
+                .mapToObj(part -> gallery(new Share(part, 3), null))
+                .toList();
+        parts.forEach(LiveGallery::fill);
+        for (int person = 1; person < 24; person++) {
+            enrol(person);
+        }
+
+        for (int person = 0; person < 24; person++) {
+            int shown = person;
+            assertThat(parts.stream().flatMap(part -> found(part, shown).stream()))
+                    .hasSize(1);
+        }
+        assertThat(parts).allMatch(part -> part.size() > 0);
+        UUID gone = parts.stream()
+                .flatMap(part -> found(part, 5).stream())
+                .findAny()
+                .orElseThrow();
+        people.delete(gone);
+        assertThat(parts.stream().flatMap(part -> found(part, 5).stream())).isEmpty();
+        assertThat(parts.stream().mapToInt(LiveGallery::size).sum()).isEqualTo(23);
+    }
+
+    @Test
     void one_person_whose_template_is_damaged_keeps_nobody_else_out() {
         people.enrolled(List.of(new Template(6, "sourceafis-3.18", new byte[] {1, 2, 3})));
         UUID whole = enrol(1);
@@ -191,11 +219,15 @@ class LiveGalleryTest {
     }
 
     private LiveGallery hub(String name) {
+        return gallery(Share.WHOLE, new GalleryFile(file(name), new TestSeal(1)));
+    }
+
+    private LiveGallery gallery(Share share, @Nullable GalleryFile file) {
         return new LiveGallery(
-                new Membership(PeopleList.PEOPLE, Share.WHOLE, db, people.vault()),
+                new Membership(PeopleList.PEOPLE, share, db, people.vault()),
                 new ChangeFeed(db),
                 new TransactionTemplate(transactions),
                 () -> new SearchGallery(IdentificationSettings.defaults()),
-                new GalleryFile(file(name), new TestSeal(1)));
+                file);
     }
 }
