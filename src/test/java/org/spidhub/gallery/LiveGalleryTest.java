@@ -178,7 +178,7 @@ class LiveGalleryTest {
             assertThat(parts.stream().flatMap(part -> found(part, shown).stream()))
                     .hasSize(1);
         }
-        assertThat(parts).allMatch(part -> part.size() > 0);
+        assertThat(parts).as("none holds all").allMatch(part -> part.size() < 24);
         UUID gone = parts.stream()
                 .flatMap(part -> found(part, 5).stream())
                 .findAny()
