@@ -62,10 +62,8 @@ class PartedGalleryIT {
         try (PsbioSimulator psbio = PsbioSimulator.start(0, folder, new Variant(false, true, 0, 0, 0, false));
                 HubProcess one = hub("one", psbio, key);
                 HubProcess two = hub("two", psbio, key)) {
-            one.launch();
-            two.launch();
-            one.awaitReady();
-            two.awaitReady();
+            one.start();
+            two.start();
             for (String list : LISTS) {
                 await().atMost(PATIENCE)
                         .until(() -> lastReady(one, list, ANY) != null && lastReady(two, list, ANY) != null);
