@@ -4,6 +4,9 @@ package org.spidhub.identification.face;
 interface DotProducts {
     String name();
 
+    /** Whether it uses vector instructions; without them floats are the quicker way. */
+    boolean simd();
+
     /**
      * Dot products of one query with many vectors of bytes.
      *

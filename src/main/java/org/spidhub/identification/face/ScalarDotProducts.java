@@ -1,10 +1,15 @@
 package org.spidhub.identification.face;
 
-/** Dot products on every JVM, in a loop plain enough for the compiler to find vector instructions for it. */
+/** Dot products on every JVM: what the others must equal. */
 final class ScalarDotProducts implements DotProducts {
     @Override
     public String name() {
         return "scalar";
+    }
+
+    @Override
+    public boolean simd() {
+        return false;
     }
 
     @Override

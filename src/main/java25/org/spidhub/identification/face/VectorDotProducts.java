@@ -21,6 +21,11 @@ final class VectorDotProducts implements DotProducts {
     }
 
     @Override
+    public boolean simd() {
+        return true;
+    }
+
+    @Override
     public void of(byte[] vectors, short[] query, int[] sums) {
         int whole = BYTES.loopBound(query.length);
         int at = 0;
