@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.identification.IdentificationBench;
 import org.spidhub.identification.IdentificationBench.Finger;
+import org.spidhub.identification.exact.Candidate;
+import org.spidhub.identification.exact.ExactMatcher;
+import org.spidhub.identification.exact.Probe;
 import org.spidhub.identification.minutia.Minutiae;
 import org.spidhub.identification.minutia.SyntheticFingers;
 import org.spidhub.identification.minutia.TemplateReader;
@@ -56,6 +59,7 @@ final class BenchIdentify implements Callable<Integer> {
     @Option(names = "--seed", description = "of the synthetic fingers")
     private long seed = 5;
 
+    private final ExactMatcher matcher = new ExactMatcher();
     private double sink;
 
     @Override
@@ -94,6 +98,7 @@ final class BenchIdentify implements Callable<Integer> {
                 .field("ratio", micros[0] / micros[1], "times faster than the plain SourceAFIS loop")
                 .field("plainMs", micros[0] / 1000, "plain loop, ms of processor a search")
                 .field("searchMs", micros[1] / 1000, "this search, ms of processor a search")
+                .field("exactRatio", micros[0] / micros[2], "... of the exact matcher alone, on everybody")
                 .field("hitRate1pct", ranks.hitRate(0.01), "mates accepted at 40 that the filter puts in the first 1 %")
                 .field("hitRate2pct", ranks.hitRate(0.02), "... in the first 2 %")
                 .field("hitRateShortList", ranks.hitRate(bench.shortListShare()), "... on the short list")
@@ -146,31 +151,45 @@ final class BenchIdentify implements Callable<Integer> {
         return written.size() / (best / 1e9);
     }
 
-    /** Microseconds of a plain loop and of a search, on average. */
+    /** Microseconds of a plain loop, of a search, and of our exact matcher on everybody, on average. */
     private double[] race(IdentificationBench bench, List<Minutiae> timed) {
         SplittableRandom random = new SplittableRandom(seed);
-        List<FingerprintTemplate> sample = IntStream.range(0, Math.min(PLAIN_SAMPLE, bench.size()))
-                .mapToObj(i -> theirs(bench.finger(random.nextInt(bench.size()))))
+        List<Minutiae> drawn = IntStream.range(0, Math.min(PLAIN_SAMPLE, bench.size()))
+                .mapToObj(i -> bench.finger(random.nextInt(bench.size())))
                 .toList();
+        List<FingerprintTemplate> sample =
+                drawn.stream().map(BenchIdentify::theirs).toList();
+        List<Candidate> flat = drawn.stream().map(Candidate::new).toList();
         for (int i = 0; i < WARM_UP; i++) {
             searchPlainly(theirs(timed.get(i % timed.size())), sample);
+            searchExactly(timed.get(i % timed.size()), flat);
             sink += bench.search(timed.get(i % timed.size()));
         }
         long plain = 0;
         long ours = 0;
+        long exact = 0;
         for (Minutiae probe : timed) {
             FingerprintTemplate template = theirs(probe);
             plain += CpuClock.time(() -> searchPlainly(template, sample));
+            exact += CpuClock.time(() -> searchExactly(probe, flat));
             ours += CpuClock.time(() -> sink += bench.search(probe));
         }
         double share = sample.size() / (double) bench.size();
-        return new double[] {plain / share / 1e3 / timed.size(), ours / 1e3 / timed.size()};
+        double perProbe = 1e3 * timed.size();
+        return new double[] {plain / share / perProbe, ours / perProbe, exact / share / perProbe};
     }
 
     private void searchPlainly(FingerprintTemplate probe, List<FingerprintTemplate> sample) {
         FingerprintMatcher matcher = new FingerprintMatcher(probe);
         for (FingerprintTemplate candidate : sample) {
             sink += matcher.match(candidate);
+        }
+    }
+
+    private void searchExactly(Minutiae searched, List<Candidate> sample) {
+        Probe probe = new Probe(searched);
+        for (Candidate candidate : sample) {
+            sink += matcher.score(probe, candidate);
         }
     }
 
