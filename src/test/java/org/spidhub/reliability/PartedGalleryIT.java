@@ -62,8 +62,10 @@ class PartedGalleryIT {
         try (PsbioSimulator psbio = PsbioSimulator.start(0, folder, new Variant(false, true, 0, 0, 0, false));
                 HubProcess one = hub("one", psbio, key);
                 HubProcess two = hub("two", psbio, key)) {
-            one.start();
-            two.start();
+            one.launch(); // both at once, on a fresh database
+            two.launch();
+            one.awaitReady();
+            two.awaitReady();
             for (String list : LISTS) {
                 await().atMost(PATIENCE)
                         .until(() -> lastReady(one, list, ANY) != null && lastReady(two, list, ANY) != null);
