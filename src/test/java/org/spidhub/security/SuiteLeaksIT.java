@@ -64,7 +64,7 @@ class SuiteLeaksIT {
                             .add(leak));
         }
 
-        System.out.println("[security] S9: " + files.size() + " files, log of " + Files.size(LOG) / 1_000_000 + " MB");
+        System.out.println("[security] S9: " + files.size() + " files, log of " + Files.size(LOG) / 1_000 + " kB");
         assertThat(files).hasSizeGreaterThan(1_000);
         assertThat(Files.readString(LOG)).contains("ENROLL ", "SUBMITTING -> SUBMITTED");
         assertThat(leaks).isEmpty();
