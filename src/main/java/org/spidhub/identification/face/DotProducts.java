@@ -4,7 +4,7 @@ package org.spidhub.identification.face;
 interface DotProducts {
     String name();
 
-    /** Whether it uses vector instructions; without them floats are the quicker way. */
+    /** Whether it uses vector instructions; without them {@link PackedFaces} are the quicker way. */
     boolean simd();
 
     /**

@@ -45,9 +45,7 @@ public final class FaceScan {
         int reranked = Math.max(LEAST_RERANKED, RERANK * wanted);
         List<Hit> hits = new ArrayList<>();
         for (FaceShelf shelf : shelves) {
-            float[] rough = new float[shelf.size()];
-            shelf.roughCosines(query, products, rough, 0);
-            for (int i : highest(rough, reranked)) {
+            for (int i : highest(shelf.roughCosines(query, products), reranked)) {
                 hits.add(new Hit(shelf.owner(i), shelf.cosine(face, i)));
             }
         }

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable row of face vectors of one length: floats for the answer, bytes for finding out which floats to look at,
- * and each face's owner. Five bytes a component.
+ * and each face's owner. Five bytes a component, or eight where the JVM has no vector instructions, see {@link PackedFaces}.
  */
 public final class FaceShelf {
     private static final int BYTE_RANGE = 127;
@@ -21,12 +22,21 @@ public final class FaceShelf {
 
     private final int[] owners;
 
-    private FaceShelf(int length, float[] vectors, byte[] bytes, float[] steps, int[] owners) {
+    private final @Nullable PackedFaces packed;
+
+    private FaceShelf(
+            int length, float[] vectors, byte[] bytes, float[] steps, int[] owners, @Nullable PackedFaces packed) {
         this.length = length;
         this.vectors = vectors;
         this.bytes = bytes;
         this.steps = steps;
         this.owners = owners;
+        this.packed = packed;
+    }
+
+    private static FaceShelf filled(int length, float[] vectors, byte[] bytes, float[] steps, int[] owners) {
+        PackedFaces packed = FaceKernels.fastest().simd() ? null : new PackedFaces(vectors, length);
+        return new FaceShelf(length, vectors, bytes, steps, owners, packed);
     }
 
     /**
@@ -39,23 +49,19 @@ public final class FaceShelf {
      */
     public static FaceShelf of(List<float[]> faces, int[] owners) {
         int length = faces.isEmpty() ? 0 : faces.get(0).length;
-        FaceShelf shelf = new FaceShelf(
-                length,
-                new float[faces.size() * length],
-                new byte[faces.size() * length],
-                new float[faces.size()],
-                owners.clone());
+        float[] vectors = new float[faces.size() * length];
+        byte[] bytes = new byte[vectors.length];
+        float[] steps = new float[faces.size()];
         for (int i = 0; i < faces.size(); i++) {
             float[] face = faces.get(i);
             checkUnit(face, length);
-            System.arraycopy(face, 0, shelf.vectors, i * length, length);
-            float step = step(face);
-            shelf.steps[i] = step;
+            System.arraycopy(face, 0, vectors, i * length, length);
+            steps[i] = step(face);
             for (int k = 0; k < length; k++) {
-                shelf.bytes[i * length + k] = (byte) Math.round(face[k] / step);
+                bytes[i * length + k] = (byte) Math.round(face[k] / steps[i]);
             }
         }
-        return shelf;
+        return filled(length, vectors, bytes, steps, owners.clone());
     }
 
     /** Refuses what is no unit vector of that length: NaN, zeros, raw embeddings. */
@@ -84,20 +90,22 @@ public final class FaceShelf {
         for (FaceShelf shelf : shelves) {
             faces += (int) Arrays.stream(shelf.owners).filter(wantedOwner).count();
         }
-        FaceShelf merged = new FaceShelf(
-                length, new float[faces * length], new byte[faces * length], new float[faces], new int[faces]);
+        float[] vectors = new float[faces * length];
+        byte[] bytes = new byte[vectors.length];
+        float[] steps = new float[faces];
+        int[] owners = new int[faces];
         int at = 0;
         for (FaceShelf shelf : shelves) {
             for (int i = 0; i < shelf.size() && at < faces; i++) {
                 if (wantedOwner.test(shelf.owners[i])) {
-                    System.arraycopy(shelf.vectors, i * length, merged.vectors, at * length, length);
-                    System.arraycopy(shelf.bytes, i * length, merged.bytes, at * length, length);
-                    merged.steps[at] = shelf.steps[i];
-                    merged.owners[at++] = shelf.owners[i];
+                    System.arraycopy(shelf.vectors, i * length, vectors, at * length, length);
+                    System.arraycopy(shelf.bytes, i * length, bytes, at * length, length);
+                    steps[at] = shelf.steps[i];
+                    owners[at++] = shelf.owners[i];
                 }
             }
         }
-        return merged;
+        return filled(length, vectors, bytes, steps, owners);
     }
 
     /** The same faces under new owners. */
@@ -107,7 +115,8 @@ public final class FaceShelf {
                 vectors,
                 bytes,
                 steps,
-                Arrays.stream(owners).map(newOwner).toArray());
+                Arrays.stream(owners).map(newOwner).toArray(),
+                packed);
     }
 
     public int size() {
@@ -164,18 +173,18 @@ public final class FaceShelf {
         return (sum0 + sum1 + (sum2 + sum3)) + (sum4 + sum5 + (sum6 + sum7));
     }
 
-    /** Cosines with all faces: about right, from bytes, where vector instructions make that faster; else exact, from floats. */
-    void roughCosines(FaceQuery query, DotProducts products, float[] cosines, int offset) {
-        if (!products.simd()) {
-            for (int i = 0; i < owners.length; i++) {
-                cosines[offset + i] = cosine(query.vector(), i);
-            }
-            return;
+    /** Cosines with all faces, about right: from bytes where vector instructions make that the fastest, else packed. */
+    float[] roughCosines(FaceQuery query, DotProducts products) {
+        float[] cosines = new float[owners.length];
+        if (packed != null) {
+            packed.cosines(query.vector(), cosines);
+            return cosines;
         }
         int[] sums = new int[owners.length];
         products.of(bytes, query.components(), sums);
         for (int i = 0; i < sums.length; i++) {
-            cosines[offset + i] = sums[i] * steps[i] * query.step();
+            cosines[i] = sums[i] * steps[i] * query.step();
         }
+        return cosines;
     }
 }
