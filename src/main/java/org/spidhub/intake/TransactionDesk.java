@@ -73,8 +73,8 @@ public class TransactionDesk {
     /** State and body parts, without content. */
     public TransactionGuidResponse story(@Nullable String id) {
         Transaction transaction = find(id);
-        List<BiometricIndex> indexes = samples.samplesOf(transaction.tguid()).stream()
-                .map(sample -> new BiometricIndex(sample.position()))
+        List<BiometricIndex> indexes = samples.positionsOf(transaction.tguid()).stream()
+                .map(BiometricIndex::new)
                 .toList();
         return new TransactionGuidResponse(
                 id,

@@ -59,6 +59,14 @@ public class SampleVault {
         }
     }
 
+    /** Which body parts a transaction captured, in order. */
+    public List<Integer> positionsOf(UUID tguid) {
+        return db.sql("select position from sample where tguid = :tguid order by position")
+                .param("tguid", tguid)
+                .query(Integer.class)
+                .list();
+    }
+
     /** What a transaction captured, in the order of positions. */
     public List<StoredSample> samplesOf(UUID tguid) {
         return db.sql("""
