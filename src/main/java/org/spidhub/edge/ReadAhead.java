@@ -47,11 +47,6 @@ final class ReadAhead extends HttpServletRequestWrapper {
             }
 
             @Override
-            public int available() {
-                return bytes.available();
-            }
-
-            @Override
             public boolean isReady() {
                 return true;
             }
