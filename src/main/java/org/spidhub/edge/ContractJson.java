@@ -49,7 +49,9 @@ class ContractJson {
                 .build();
         return JsonMapper.builder(factory)
                 .addModule(new JavaTimeModule())
-                .addModule(new SimpleModule().setDeserializerModifier(new NoNullDocument()))
+                .addModule(new SimpleModule()
+                        .setDeserializerModifier(new NoNullDocument())
+                        .addDeserializer(String.class, new NoZeroText()))
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -5,6 +5,7 @@ import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.RestClientRequestValidator;
@@ -106,11 +108,20 @@ class ContractValidator implements RestClientRequestValidator {
             return null;
         }
         try {
-            json.readTree(body);
-            return null;
+            JsonNode document = json.readTree(body);
+            return body.contains("\\u0000") && holdsZero(document)
+                    ? new Refusal(ErrorCode.FIELD_INVALID, "a text of the body " + NoZeroText.REFUSAL)
+                    : null;
         } catch (JsonProcessingException e) {
             return ErrorAnswer.ofJson(e);
         }
+    }
+
+    private static boolean holdsZero(JsonNode node) {
+        if (node.isTextual()) {
+            return node.textValue().indexOf('\0') >= 0;
+        }
+        return StreamSupport.stream(node.spliterator(), false).anyMatch(ContractValidator::holdsZero);
     }
 
     private ValidationError refusal(Message message, Refusal refusal) {

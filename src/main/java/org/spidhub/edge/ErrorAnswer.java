@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -29,6 +30,9 @@ class ErrorAnswer {
     static final int RETRY_AFTER_SECONDS = 60;
 
     static final String NO_TEXT = "the body cannot be read as text in its charset";
+
+    /** PostgreSQL: character_not_in_repertoire. The last net: where it falls, the database transaction is rolled back. */
+    private static final String ZERO_CHARACTER = "22021";
 
     private final ErrorBodies bodies;
 
@@ -79,6 +83,9 @@ class ErrorAnswer {
             if (cause instanceof JsonProcessingException unreadable) {
                 return ofJson(unreadable);
             }
+            if (cause instanceof SQLException sql && ZERO_CHARACTER.equals(sql.getSQLState())) {
+                return new Refusal(ErrorCode.FIELD_INVALID, "a text of the request " + NoZeroText.REFUSAL);
+            }
             if (cause instanceof StreamCacheException) {
                 return new Refusal(ErrorCode.MALFORMED_JSON, NO_TEXT);
             }
@@ -105,6 +112,9 @@ class ErrorAnswer {
             if (cause instanceof StreamConstraintsException limit) {
                 return overLimit(String.valueOf(limit.getMessage()));
             }
+        }
+        if (unreadable instanceof InvalidFormatException wrong && wrong.getTargetType() == String.class) {
+            return new Refusal(ErrorCode.FIELD_INVALID, (JsonPath.of(wrong) + " " + NoZeroText.REFUSAL).trim());
         }
         if (unreadable instanceof InvalidFormatException wrong
                 && wrong.getTargetType().isEnum()) {

@@ -23,7 +23,11 @@ class UserStore {
         this.database = database;
     }
 
+    /** Empty as well for what no user can be called; the database is not asked then. */
     Optional<HubUser> find(String name) {
+        if (!NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
         return database.sql(COLUMNS + " WHERE name = ?")
                 .param(name)
                 .query(UserStore::read)

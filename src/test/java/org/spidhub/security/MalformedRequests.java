@@ -51,16 +51,67 @@ final class MalformedRequests {
         return requests;
     }
 
+    /** Each text of each body, each parameter of each query and each part of each path in turn holds a zero character. */
+    List<Request> withZeros() {
+        List<Request> requests = new ArrayList<>();
+        contract.getPaths()
+                .forEach((path, item) -> item.readOperationsMap()
+                        .forEach((method, operation) -> zeros(method.name(), path, operation, requests)));
+        return requests;
+    }
+
+    private void zeros(String method, String path, Operation operation, List<Request> requests) {
+        String query = query(operation, false);
+        String url = fill(path) + (query.isEmpty() ? "" : "?" + query);
+        if (path.contains("{")) {
+            requests.add(request(method, fill(path.replaceFirst("\\{[^}]+}", "a%00b")), "", operation));
+        }
+        for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
+            String name = pair.substring(0, pair.indexOf('=') + 1);
+            requests.add(request(method, url.replace(pair, name + "a%00b"), "", operation));
+        }
+        if (operation.getRequestBody() != null) {
+            JsonNode document = valid(schemaOf(operation), 0);
+            if (document.isTextual()) {
+                requests.add(request(method, url, "\"a\\u0000:b\"", operation));
+                requests.add(request(
+                        method, url, "\"{\\\"user\\\":\\\"a\\\\u0000\\\",\\\"pass\\\":\\\"b\\\"}\"", operation));
+            }
+            List<ObjectNode> objects = new ArrayList<>();
+            collect(document, objects);
+            for (ObjectNode object : objects) {
+                List<String> names = new ArrayList<>();
+                object.fieldNames().forEachRemaining(names::add);
+                for (String name : names) {
+                    JsonNode good = object.get(name);
+                    if (good.isTextual()) {
+                        object.put(name, "a\0b");
+                        requests.add(request(method, url, document.toString(), operation));
+                        object.set(name, good);
+                    }
+                }
+            }
+        }
+    }
+
+    private Request request(String method, String url, String body, Operation operation) {
+        String story = method + " " + shorten(url) + " " + shorten(body);
+        return new Request(
+                operation.getOperationId(), story, wire(method, url, List.of(), body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Schema<?> schemaOf(Operation operation) {
+        return operation
+                .getRequestBody()
+                .getContent()
+                .values()
+                .iterator()
+                .next()
+                .getSchema();
+    }
+
     private Request spoilt(String method, String path, Operation operation) {
-        Schema<?> schema = operation.getRequestBody() == null
-                ? null
-                : operation
-                        .getRequestBody()
-                        .getContent()
-                        .values()
-                        .iterator()
-                        .next()
-                        .getSchema();
+        Schema<?> schema = operation.getRequestBody() == null ? null : schemaOf(operation);
         int spoils = 1 + random.nextInt(3);
         boolean hasVariables = path.contains("{");
         String target = path;
@@ -103,17 +154,20 @@ final class MalformedRequests {
         return new Request(
                 operation.getOperationId(),
                 verb + " " + shorten(url) + " " + shorten(headers.toString()) + " " + shorten(body),
-                wire(verb, url, headers, body));
+                wire(verb, url, headers, sometimesFlipped(body.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private byte[] wire(String verb, String url, List<String> headers, String body) {
-        ByteArrayOutputStream wire = new ByteArrayOutputStream();
-        wire.writeBytes((verb + " " + url + " HTTP/1.1\r\n").getBytes(StandardCharsets.UTF_8));
-        boolean named = headers.stream().anyMatch(line -> line.startsWith("Content-Type"));
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    private byte[] sometimesFlipped(byte[] bytes) {
         if (bytes.length > 0 && random.nextInt(20) == 0) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
+        return bytes;
+    }
+
+    private byte[] wire(String verb, String url, List<String> headers, byte[] bytes) {
+        ByteArrayOutputStream wire = new ByteArrayOutputStream();
+        wire.writeBytes((verb + " " + url + " HTTP/1.1\r\n").getBytes(StandardCharsets.UTF_8));
+        boolean named = headers.stream().anyMatch(line -> line.startsWith("Content-Type"));
         StringBuilder head = new StringBuilder("Host: hub\r\nConnection: close\r\nAuthorization: ")
                 .append(authorization)
                 .append("\r\n");

@@ -73,6 +73,39 @@ class MalformedRequestsTest extends WholeHub {
         assertThat(hub.call("GET", "/actuator/health", null, null).statusCode()).isIn(200, 503);
     }
 
+    /** The seed of one build happened to send the one text that came so far as the database, which cannot keep it. */
+    @Test
+    void refuses_a_zero_character_in_any_text_parameter_or_path() throws IOException {
+        // given
+        RawHttp http = new RawHttp(port);
+        MalformedRequests requests =
+                new MalformedRequests(contract, 1, hub.login("admin", "admin"), wordsTheHubKnows());
+
+        // when
+        List<String> wrong = new ArrayList<>();
+        int sent = 0;
+        for (MalformedRequests.Request request : requests.withZeros()) {
+            RawHttp.Answer answer = http.send(request.wire());
+            sent++;
+            String fault = answer.status() < 400 ? "accepts it" : fault(http, request, answer);
+            if (fault != null) {
+                wrong.add(request.operation() + ": " + fault + "\n   " + request.story() + "\n   -> " + answer.status()
+                        + " " + answer.body());
+            }
+        }
+
+        // then
+        assertThat(wrong).isEmpty();
+        assertThat(sent).isGreaterThan(100);
+        assertThat(hub.call("POST", "/gbs-spid-server/login", null, "{\"user\":\"a\\u0000b\",\"pass\":\"x\"}")
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(hub.call("GET", "/gbs-spid-server/status", "Basic YQBiOng=", null)
+                        .statusCode())
+                .as("a\\0b:x")
+                .isEqualTo(401);
+    }
+
     /** A CPF, an id and a session: with them a request reaches further in. */
     private List<String> wordsTheHubKnows() {
         String session = hub.call(
