@@ -6,21 +6,15 @@ import static org.mockito.Mockito.spy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,9 +78,10 @@ class KafkaRelayTest {
                     .until(() -> room.count("select count(*) from outbox where published_at is null") == 0);
         }
 
-        List<ConsumerRecord<String, String>> received = receive(400);
+        Inbox inbox = Inbox.read(broker.getBrokersAsString(), TOPIC, 200, Duration.ofSeconds(20));
+        List<ConsumerRecord<String, String>> received = inbox.received();
         assertThat(received).as("5 turns were sent, forgotten and sent again").hasSize(400);
-        assertThat(byPerson(received)).isEqualTo(written);
+        assertThat(inbox.byPerson()).isEqualTo(written);
         assertThat(new ObjectMapper().readTree(received.get(0).value()).properties())
                 .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder(
@@ -102,39 +97,5 @@ class KafkaRelayTest {
         assertThat(received.get(0).headers().toArray())
                 .extracting(org.apache.kafka.common.header.Header::key)
                 .containsExactlyInAnyOrder("ce_id", "content-type");
-    }
-
-    /** What a consumer with an inbox keeps: each event once, in the order of arrival. */
-    private static Map<UUID, List<UUID>> byPerson(List<ConsumerRecord<String, String>> received) throws Exception {
-        Map<UUID, List<UUID>> people = new HashMap<>();
-        Set<String> inbox = new HashSet<>();
-        for (ConsumerRecord<String, String> one : received) {
-            JsonNode event = new ObjectMapper().readTree(one.value());
-            assertThat(one.key()).isEqualTo(event.path("subject").asText());
-            if (inbox.add(event.path("id").asText())) {
-                people.computeIfAbsent(UUID.fromString(one.key()), p -> new ArrayList<>())
-                        .add(UUID.fromString(event.path("id").asText()));
-            }
-        }
-        return people;
-    }
-
-    private static List<ConsumerRecord<String, String>> receive(int expected) {
-        List<ConsumerRecord<String, String>> received = new ArrayList<>();
-        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", broker.getBrokersAsString(),
-                        "group.id", "test",
-                        "auto.offset.reset", "earliest"),
-                new StringDeserializer(),
-                new StringDeserializer())) {
-            consumer.subscribe(List.of(TOPIC));
-            long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-            while (received.size() < expected && System.nanoTime() < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(received::add);
-            }
-            consumer.poll(Duration.ofMillis(500)).forEach(received::add);
-        }
-        return received;
     }
 }
