@@ -16,6 +16,7 @@ import org.spidhub.spid.Cpf;
 final class SamplePeople {
 
     private static final long STATION_TIME = 1_760_000_000_000L;
+    private static final int MOST = 20_000;
     private static final Picture FINGER = SyntheticFinger.of(4711).impression(1, 0.3);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -25,9 +26,12 @@ final class SamplePeople {
         this.seed = seed;
     }
 
-    /** A CPF that nobody has been issued in this run but person {@code number}. */
+    /** A CPF that nobody has been issued in this run, nor by the next seed, but person {@code number}. */
     String cpf(int number) {
-        long nine = Math.floorMod(seed * 1_000 + number, 900_000_000L) + 1_000_000;
+        if (number >= MOST) {
+            throw new IllegalArgumentException("person " + number + " would be one of the next seed's");
+        }
+        long nine = Math.floorMod(seed * MOST + number, 900_000_000L) + 1_000_000;
         return Cpf.completing("%09d".formatted(nine)).digits();
     }
 
