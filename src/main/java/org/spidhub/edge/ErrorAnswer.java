@@ -113,8 +113,8 @@ class ErrorAnswer {
                 return overLimit(String.valueOf(limit.getMessage()));
             }
         }
-        if (unreadable instanceof InvalidFormatException wrong && wrong.getTargetType() == String.class) {
-            return new Refusal(ErrorCode.FIELD_INVALID, (JsonPath.of(wrong) + " " + NoZeroText.REFUSAL).trim());
+        if (unreadable instanceof NoZeroText.Found zero) {
+            return new Refusal(ErrorCode.FIELD_INVALID, (JsonPath.of(zero) + " " + NoZeroText.REFUSAL).trim());
         }
         if (unreadable instanceof InvalidFormatException wrong
                 && wrong.getTargetType().isEnum()) {

@@ -8,21 +8,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Real prints of the FVC development half, when they are at hand; a test that needs them skips when they are not. */
 public final class FvcPrints {
+    private static final int SETS = 4;
     private static final int FINGERS = 5;
     private static final int IMPRESSIONS = 8;
+
+    /** Several test classes need the same ones, and reading them takes seconds. */
+    private static final Map<String, List<Print>> READ = new ConcurrentHashMap<>();
 
     /** One impression: which finger of all sets it shows, and its template. */
     public record Print(int finger, FingerprintTemplate template) {}
 
     private FvcPrints() {}
 
-    /** The eight sets' prints, extracted from their images. */
+    /** The four sets' prints of a year, extracted from their images. */
     public static List<Print> fromImages(String year) {
         return load(
                 year,
@@ -31,7 +37,7 @@ public final class FvcPrints {
                         new FingerprintTemplate(new FingerprintImage(bytes, new FingerprintImageOptions().dpi(dpi))));
     }
 
-    /** The eight sets' prints, imported from another vendor's ISO 19794-2 templates. */
+    /** The four sets' prints of a year, imported from another vendor's ISO 19794-2 templates. */
     public static List<Print> fromIsoTemplates(String year) {
         return load(year, "iso", (bytes, dpi) -> FingerprintCompatibility.importTemplate(bytes));
     }
@@ -44,16 +50,18 @@ public final class FvcPrints {
         Path root = Path.of(System.getProperty("hub.shared.data", "../shared/data"), "fvc-b", "fvc" + year);
         Assumptions.assumeTrue(
                 Files.isDirectory(root), "no FVC prints at " + root + "; name their folder with -Dhub.shared.data");
-        List<Print> prints = new ArrayList<>();
-        for (int set = 1; set <= 4; set++) {
-            for (int finger = 1; finger <= FINGERS; finger++) {
-                for (int impression = 1; impression <= IMPRESSIONS; impression++) {
-                    Path file = root.resolve("DB%d_B/%d_%d.%s".formatted(set, 100 + finger, impression, ending));
-                    prints.add(new Print(set * FINGERS + finger, reading.read(bytes(file), dpi(year, set))));
-                }
-            }
-        }
-        return prints;
+        return READ.computeIfAbsent(
+                root + "/" + ending,
+                any -> IntStream.range(0, SETS * FINGERS * IMPRESSIONS)
+                        .parallel()
+                        .mapToObj(i -> {
+                            int set = i / (FINGERS * IMPRESSIONS) + 1;
+                            int finger = i / IMPRESSIONS % FINGERS + 1;
+                            Path file = root.resolve(
+                                    "DB%d_B/%d_%d.%s".formatted(set, 100 + finger, i % IMPRESSIONS + 1, ending));
+                            return new Print(set * FINGERS + finger, reading.read(bytes(file), dpi(year, set)));
+                        })
+                        .toList());
     }
 
     /** Resolution as the organisers published it. */

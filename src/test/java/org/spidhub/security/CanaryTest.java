@@ -160,12 +160,13 @@ class CanaryTest extends WholeHub {
                     Stream.concat(database, data).filter(Files::isRegularFile).toList();
             assertThat(files).hasSizeGreaterThan(100);
             for (Path file : files) {
-                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                canaries.forEach((name, canary) -> {
-                    if (content.contains(new String(canary, StandardCharsets.ISO_8859_1))) {
-                        leaks.add(name + " in " + file.getFileName());
-                    }
-                });
+                FilePieces.read(
+                        file,
+                        piece -> canaries.forEach((name, canary) -> {
+                            if (piece.contains(new String(canary, StandardCharsets.ISO_8859_1))) {
+                                leaks.add(name + " in " + file.getFileName());
+                            }
+                        }));
             }
         }
         return leaks;

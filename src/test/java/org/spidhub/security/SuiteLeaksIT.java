@@ -56,12 +56,13 @@ class SuiteLeaksIT {
         Map<String, TreeSet<String>> leaks = new TreeMap<>();
 
         for (Path file : files) {
-            String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-            Stream.concat(
-                            cpfs(content).filter(cpf -> file.equals(LOG) || cpf.startsWith(PEOPLE)),
-                            REST.stream().filter(content::contains))
-                    .forEach(leak -> leaks.computeIfAbsent(file.toString(), any -> new TreeSet<>())
-                            .add(leak));
+            FilePieces.read(
+                    file,
+                    piece -> Stream.concat(
+                                    cpfs(piece).filter(cpf -> file.equals(LOG) || cpf.startsWith(PEOPLE)),
+                                    REST.stream().filter(piece::contains))
+                            .forEach(leak -> leaks.computeIfAbsent(file.toString(), any -> new TreeSet<>())
+                                    .add(leak)));
         }
 
         System.out.println("[security] S9: " + files.size() + " files, log of " + Files.size(LOG) / 1_000 + " kB");

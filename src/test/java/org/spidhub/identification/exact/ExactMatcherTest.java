@@ -103,19 +103,24 @@ class ExactMatcherTest {
         List<Candidate> ours = candidates.stream()
                 .map(t -> new Candidate(TemplateReader.read(t.toByteArray())))
                 .toList();
+        return probes.parallelStream()
+                .mapToInt(probe -> assertEqualScores(probe, candidates, ours))
+                .sum();
+    }
+
+    private static int assertEqualScores(
+            FingerprintTemplate probe, List<FingerprintTemplate> candidates, List<Candidate> ours) {
+        FingerprintMatcher theirs = new FingerprintMatcher(probe);
         ExactMatcher exact = new ExactMatcher();
+        Probe same = new Probe(TemplateReader.read(probe.toByteArray()));
         int pairs = 0;
-        for (FingerprintTemplate probe : probes) {
-            FingerprintMatcher theirs = new FingerprintMatcher(probe);
-            Probe same = new Probe(TemplateReader.read(probe.toByteArray()));
-            for (int c = 0; c < ours.size(); c++) {
-                double expected = theirs.match(candidates.get(c));
-                double score = exact.score(same, ours.get(c));
-                if (Double.doubleToLongBits(score) != Double.doubleToLongBits(expected)) {
-                    fail("pair %d, candidate %d: %s, SourceAFIS says %s", pairs, c, score, expected);
-                }
-                pairs++;
+        for (int c = 0; c < ours.size(); c++) {
+            double expected = theirs.match(candidates.get(c));
+            double score = exact.score(same, ours.get(c));
+            if (Double.doubleToLongBits(score) != Double.doubleToLongBits(expected)) {
+                fail("candidate %d: %s, SourceAFIS says %s", c, score, expected);
             }
+            pairs++;
         }
         return pairs;
     }
