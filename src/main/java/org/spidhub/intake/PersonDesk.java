@@ -23,7 +23,6 @@ import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Shows a person as stored: who is enrolled, and who is on the way. */
 @Component
@@ -45,7 +44,6 @@ public class PersonDesk {
      * @param key the person's CPF
      * @throws Refusal PERSON_UNKNOWN for whoever was never enrolled, or is no more
      */
-    @Transactional
     public PersonData person(@Nullable String key) {
         Optional<Cpf> cpf = key != null && Cpf.isCpf(key) ? Optional.of(Cpf.parse(key)) : Optional.empty();
         Person person = cpf.flatMap(number -> people.find(number.digits()))

@@ -27,7 +27,6 @@ import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Tells stations what became of their transactions, from the store alone. */
 @Component
@@ -84,13 +83,11 @@ public class TransactionDesk {
     }
 
     /** Everything, images included; the reading leaves an audit line. */
-    @Transactional
     public TransactionData data(@Nullable String id) {
         return data(find(id));
     }
 
     /** The newest transaction of a person. */
-    @Transactional
     public TransactionData dataOfPerson(@Nullable String cpf) {
         Transaction newest = people.find(Capture.cpf(cpf, "cpf").digits())
                 .flatMap(person -> store.latestOf(person.personGuid()))

@@ -115,13 +115,11 @@ public class OperatorDesk implements OperatorGate {
     }
 
     /** Published oddity: the payload comes with 302 Found, as stations load the biometrics for work without a network. */
-    @Transactional
     public Reply get(String key) {
         return new Reply(302, payload(key));
     }
 
     /** The operator with biometrics. */
-    @Transactional
     public OperatorEnrollPayload payload(String key) {
         Operator operator = find(key);
         UUID tguid = operator.tguid();

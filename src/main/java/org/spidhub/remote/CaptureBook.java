@@ -125,7 +125,6 @@ public class CaptureBook {
     }
 
     /** One picture for whoever asked, the face where there is one, and the trace of it. */
-    @Transactional
     Optional<OpenedSample> picture(RemoteCapture capture) {
         List<OpenedSample> taken = samples.opened(capture.personGuid(), capture.tguid());
         Optional<OpenedSample> shown = taken.stream()

@@ -30,14 +30,10 @@ record AuditEntry(
     /** What the first entry follows. */
     static final byte[] GENESIS = new byte[32];
 
-    static AuditEntry after(long seq, byte[] previous, Instant at, AuditEvent event) {
-        AuditEntry open = new AuditEntry(
-                seq, at, event.actor(), event.action(), event.subject(), event.detail(), previous, GENESIS);
-        return new AuditEntry(
-                seq, at, event.actor(), event.action(), event.subject(), event.detail(), previous, open.computed());
-    }
-
-    /** SHA-256 over the fields, texts with their length in front so that no two entries share an encoding. */
+    /**
+     * SHA-256 over the fields, texts with their length in front so that no two entries share an encoding. The database's
+     * {@code audit_append} hashes the same bytes.
+     */
     byte[] computed() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -1,14 +1,9 @@
 package org.spidhub.security;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -18,27 +13,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Appends to the audit chain just before the caller's transaction commits. Waiting for that moment keeps the lock on the
- * chain's head down to one insert and one commit, and keeps it the last lock taken, so it cannot deadlock.
+ * chain's head down to one call and one commit, and keeps it the last lock taken, so it cannot deadlock. The database links and
+ * hashes the entries itself ({@code V304}).
  */
 @Component
 final class ChainedAudit implements AuditTrail {
 
-    /** An entry and the head that names it, in one statement: every one more is a way to the database and back. */
-    private static final String LINK = """
-            WITH entry AS (
-                INSERT INTO audit_entry (seq, at, actor, action, subject, detail, previous, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq, hash)
-            UPDATE audit_head SET seq = entry.seq, hash = entry.hash FROM entry""";
-
     private final JdbcTemplate jdbc;
-    private final JdbcClient database;
-    private final TransactionTemplate ownTransaction;
+    private final TransactionTemplate outside;
 
     ChainedAudit(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.database = JdbcClient.create(jdbc);
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.outside = new TransactionTemplate(transactions);
+        this.outside.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     @Override
@@ -50,7 +37,7 @@ final class ChainedAudit implements AuditTrail {
         if (joins) {
             pending().events.add(event);
         } else {
-            ownTransaction.executeWithoutResult(status -> append(List.of(event)));
+            outside.executeWithoutResult(status -> append(List.of(event)));
         }
     }
 
@@ -65,34 +52,12 @@ final class ChainedAudit implements AuditTrail {
         return pending;
     }
 
+    /** One way to the database; outside a transaction it is one of its own, committed when it returns. */
     private void append(List<AuditEvent> events) {
-        Head head = database.sql("SELECT seq, hash, clock_timestamp() FROM audit_head FOR UPDATE")
-                .query(Head::read)
-                .single();
-        List<Object[]> rows = new ArrayList<>(events.size());
-        long seq = head.seq();
-        byte[] hash = head.hash();
-        for (AuditEvent event : events) {
-            AuditEntry entry = AuditEntry.after(++seq, hash, head.now(), event);
-            hash = entry.hash();
-            rows.add(new Object[] {
-                entry.seq(),
-                Timestamp.from(entry.at()),
-                entry.actor(),
-                entry.action(),
-                entry.subject(),
-                entry.detail(),
-                entry.previous(),
-                entry.hash()
-            });
-        }
-        jdbc.batchUpdate(LINK, rows);
-    }
-
-    private record Head(long seq, byte[] hash, Instant now) {
-        static Head read(ResultSet row, int number) throws SQLException {
-            return new Head(row.getLong(1), row.getBytes(2), row.getTimestamp(3).toInstant());
-        }
+        String[][] rows = events.stream()
+                .map(event -> new String[] {event.actor(), event.action(), event.subject(), event.detail()})
+                .toArray(String[][]::new);
+        jdbc.update("CALL audit_append(?)", (Object) rows);
     }
 
     /** The events of one transaction; last of the work before its commit. */

@@ -52,7 +52,7 @@ class AuditLogTest {
                     entry.detail() + "x",
                     entry.previous(),
                     entry.hash());
-            AuditEntry rehashed = AuditEntry.after(
+            AuditEntry rehashed = after(
                     entry.seq(),
                     entry.previous(),
                     entry.at(),
@@ -111,8 +111,7 @@ class AuditLogTest {
 
         // when the database's administrator rewrites the last entry and everything that depends on it
         AuditEntry first = new AuditLog(database).entries(1).findFirst().orElseThrow();
-        AuditEntry forged =
-                AuditEntry.after(2, first.hash(), Instant.EPOCH, new AuditEvent("nobody", "B", "2", "not me"));
+        AuditEntry forged = after(2, first.hash(), Instant.EPOCH, new AuditEvent("nobody", "B", "2", "not me"));
         database.sql("ALTER TABLE audit_entry DISABLE TRIGGER USER").update();
         database.sql(
                         "UPDATE audit_entry SET at = to_timestamp(0), actor = 'nobody', detail = 'not me', hash = ? WHERE seq = 2")
@@ -164,11 +163,20 @@ class AuditLogTest {
         List<AuditEntry> chain = new ArrayList<>(length);
         byte[] hash = previous;
         for (int i = 1; i <= length; i++) {
-            AuditEntry entry = AuditEntry.after(
+            AuditEntry entry = after(
                     after + i, hash, Instant.EPOCH.plusSeconds(i), new AuditEvent("station", "ACTED", "s" + i, detail));
             chain.add(entry);
             hash = entry.hash();
         }
         return chain;
+    }
+
+    private static AuditEntry after(long seq, byte[] previous, Instant at, AuditEvent event) {
+        AuditEntry open = entry(seq, previous, at, event, AuditEntry.GENESIS);
+        return entry(seq, previous, at, event, open.computed());
+    }
+
+    private static AuditEntry entry(long seq, byte[] previous, Instant at, AuditEvent event, byte[] hash) {
+        return new AuditEntry(seq, at, event.actor(), event.action(), event.subject(), event.detail(), previous, hash);
     }
 }

@@ -3,6 +3,8 @@ package org.spidhub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -12,7 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spidhub.platform.TestDatabase;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,7 +75,7 @@ class ChainedAuditTest {
     }
 
     @Test
-    void makes_one_unbroken_chain_of_entries_appended_from_many_threads() throws Exception {
+    void makes_one_unbroken_chain_in_the_order_of_the_clock_of_entries_appended_from_many_threads() throws Exception {
         int threads = 8;
         int each = 25;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -82,6 +87,7 @@ class ChainedAuditTest {
                                 audit.record("A", "x", "");
                                 audit.record("B", "x", "");
                             });
+                            audit.record("C", "x", "outside a transaction");
                         }
                         return null;
                     })
@@ -93,7 +99,72 @@ class ChainedAuditTest {
             pool.shutdownNow();
         }
 
-        assertThat(new AuditLog(database).verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(threads * each * 2));
+        AuditLog log = new AuditLog(database);
+        assertThat(log.verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(threads * each * 3));
+        assertThat(log.entries(1).map(AuditEntry::at)).isSorted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "João da Silva, São Paulo",
+                "指紋 \uD83D\uDE00",
+                "half a character: \uD83D",
+                "\"quoted\", {braced}, back\\slashed, it's NULL",
+                "NULL"
+            })
+    void hashes_in_the_database_what_the_check_hashes(String text) {
+        new Caller("station " + text, Set.of()).run(() -> audit.record("ACTED " + text, text, "one"));
+        transaction.executeWithoutResult(status -> {
+            audit.record("ACTED", text, text);
+            audit.record("ACTED", "", text.repeat(100));
+        });
+
+        assertThat(new AuditLog(database).verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(3));
+    }
+
+    /** SHA-256 of the bytes written down by hand: no later version may hash another way and break the chains that exist. */
+    @Test
+    void hashes_as_ever() {
+        AuditEntry entry = new AuditEntry(
+                7,
+                Instant.parse("2025-01-02T03:04:05.678901Z"),
+                "station",
+                "ENROLL_ACCEPTED",
+                "João",
+                "",
+                AuditEntry.GENESIS,
+                AuditEntry.GENESIS);
+
+        assertThat(HexFormat.of().formatHex(entry.computed()))
+                .isEqualTo("c147e082d1ec4741113df293b0c63f30342ff104fbee92847400608319cbc704");
+    }
+
+    @Test
+    void goes_on_from_an_entry_that_an_earlier_version_hashed() {
+        AuditEntry old = new AuditEntry(
+                1, Instant.EPOCH, "system", "STARTED", "hub", "", AuditEntry.GENESIS, AuditEntry.GENESIS);
+        database.sql("INSERT INTO audit_entry VALUES (1, to_timestamp(0), 'system', 'STARTED', 'hub', '', ?, ?)")
+                .params(AuditEntry.GENESIS, old.computed())
+                .update();
+        database.sql("UPDATE audit_head SET seq = 1, hash = ?")
+                .param(old.computed())
+                .update();
+
+        audit.record("ACTED", "1", "");
+
+        assertThat(new AuditLog(database).verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(2));
+    }
+
+    @Test
+    void leaves_the_chain_as_it_was_when_an_event_lacks_a_text() {
+        assertThatThrownBy(() -> database.sql("CALL audit_append(ARRAY[['a', 'A', '1', ''], ['a', 'A', '2', NULL]])")
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+
+        audit.record("ACTED", "3", "");
+        assertThat(new AuditLog(database).verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(1));
     }
 
     @Test
