@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Finds prints that are where they should not be: the same finger under two indexes, or fingers swapped against the record. */
+/** Finds prints that are where they should not be: fingers swapped against the person's record. */
 @Component
 public final class SampleConsistency {
 
@@ -17,32 +17,6 @@ public final class SampleConsistency {
 
     public SampleConsistency(MatchingSettings settings) {
         this.settings = settings;
-    }
-
-    /**
-     * DUPLICATED_BIOMETRIC for every index that repeats the print of an earlier one of the same request.
-     *
-     * @param samples samples of one request, any order
-     */
-    public List<BiometricFault> duplicates(Collection<ReadyTemplate> samples) {
-        List<ReadyTemplate.Finger> fingers = fingers(samples);
-        double required = settings.fmr() / Math.max(1, fingers.size() * (fingers.size() - 1) / 2);
-        double threshold = ScoreScale.FINGER.threshold(required);
-        List<BiometricFault> faults = new ArrayList<>();
-        for (int i = 1; i < fingers.size(); i++) {
-            FingerprintMatcher matcher = new FingerprintMatcher(fingers.get(i).template());
-            for (int j = 0; j < i; j++) {
-                if (matcher.match(fingers.get(j).template()) >= threshold) {
-                    faults.add(new BiometricFault(
-                            BiometricFault.Code.DUPLICATED_BIOMETRIC,
-                            fingers.get(i).position(),
-                            "the same print was sent as " + fingers.get(j).position()
-                                    + "; capture both fingers again"));
-                    break;
-                }
-            }
-        }
-        return faults;
     }
 
     /**

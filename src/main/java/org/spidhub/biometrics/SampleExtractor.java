@@ -9,8 +9,9 @@ import org.springframework.stereotype.Component;
 /**
  * Turns the samples of one request into templates with a quality, or says which finger is at fault.
  *
- * <p>This is what intake calls after {@link MinimumSet} has passed the indexes. Then {@link SampleConsistency} tells whether
- * two samples are the same print, and {@link Verifier} or a {@link Gallery} compares them with others.
+ * <p>This is what intake calls after {@link MinimumSet} has passed the indexes. Then
+ * {@link SampleConsistency} tells whether fingers are in their places, and {@link Verifier} or a {@link Gallery} compares them
+ * with others.
  */
 @Component
 public final class SampleExtractor {

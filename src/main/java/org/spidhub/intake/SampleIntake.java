@@ -8,10 +8,10 @@ import java.util.Set;
 import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
-import org.spidhub.biometrics.ReadyTemplate;
-import org.spidhub.biometrics.SampleConsistency;
+import org.spidhub.biometrics.MatchingSettings;
 import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.biometrics.Template;
+import org.spidhub.identification.RepeatedPrints;
 import org.spidhub.person.NewSample;
 import org.spidhub.spid.Biometric;
 import org.springframework.stereotype.Component;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 public class SampleIntake {
 
     private final SampleExtractor extractor;
-    private final SampleConsistency consistency;
+    private final RepeatedPrints repeated;
 
-    SampleIntake(SampleExtractor extractor, SampleConsistency consistency) {
+    SampleIntake(SampleExtractor extractor, MatchingSettings matching) {
         this.extractor = extractor;
-        this.consistency = consistency;
+        this.repeated = new RepeatedPrints(matching);
     }
 
     /** What was read from the images, in their order. */
@@ -68,7 +68,7 @@ public class SampleIntake {
     Samples read(List<CapturedSample> captured, boolean ignoreFace) {
         try {
             Samples samples = new Samples(extractor.extract(captured, ignoreFace));
-            List<BiometricFault> twice = consistency.duplicates(ReadyTemplate.all(samples.templates()));
+            List<BiometricFault> twice = repeated.in(samples.templates());
             if (!twice.isEmpty()) {
                 throw twice.get(0);
             }

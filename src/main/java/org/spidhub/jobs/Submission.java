@@ -6,10 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
+import org.spidhub.person.OpenedSample;
 import org.spidhub.person.SampleVault;
-import org.spidhub.person.StoredSample;
 import org.spidhub.transaction.Transaction;
 import org.springframework.stereotype.Component;
 
@@ -47,12 +46,11 @@ public class Submission {
                 .put("captureResponsible", errand.identity().operator());
         ArrayNode images = document.putArray("samples");
         UUID source = sourceOf(transaction);
-        for (StoredSample sample : samples.samplesOf(source)) {
-            byte[] image = samples.content(transaction.personGuid(), sample.sampleGuid());
-            content.append('|').append(sample.position()).append(':').append(Digest.hex(image));
+        for (OpenedSample sample : samples.opened(transaction.personGuid(), source)) {
+            content.append('|').append(sample.position()).append(':').append(Digest.hex(sample.content()));
             images.addObject()
                     .put("index", sample.position())
-                    .put("content", Base64.getEncoder().encodeToString(image))
+                    .put("content", sample.base64())
                     .put("width", sample.width())
                     .put("height", sample.height())
                     .put("resolution", sample.resolution());

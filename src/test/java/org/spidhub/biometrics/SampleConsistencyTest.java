@@ -11,25 +11,6 @@ class SampleConsistencyTest {
     private final SampleConsistency consistency = new SampleConsistency(MatchingSettings.defaults());
 
     @Test
-    void finds_the_same_finger_under_two_indexes() {
-        List<ReadyTemplate> samples = List.of(ready(3, 1, 11), ready(5, 2, 21), ready(6, 1, 12));
-
-        List<BiometricFault> faults = consistency.duplicates(samples);
-
-        assertThat(faults).singleElement().satisfies(fault -> {
-            assertThat(fault.code()).isEqualTo(BiometricFault.Code.DUPLICATED_BIOMETRIC);
-            assertThat(fault.index()).isEqualTo(6);
-            assertThat(fault).hasMessageContaining("left index finger (3)");
-        });
-    }
-
-    @Test
-    void different_fingers_are_no_duplicates() {
-        assertThat(consistency.duplicates(List.of(ready(3, 1, 11), ready(5, 2, 21), ready(6, 3, 31))))
-                .isEmpty();
-    }
-
-    @Test
     void finds_left_and_right_swapped_against_the_record() {
         List<ReadyTemplate> record = List.of(ready(3, 1, 11), ready(6, 2, 21));
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.DamagedSamples;
 import org.spidhub.biometrics.MatchingSettings;
-import org.spidhub.biometrics.SampleConsistency;
 import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.face.FaceSettings;
@@ -29,7 +28,7 @@ class MutatedImagesTest {
     private final SampleIntake intake = new SampleIntake(
             new SampleExtractor(
                     BiometricsSettings.defaults().lenient(), new FaceMatcher(null, FaceSettings.defaults())),
-            new SampleConsistency(MatchingSettings.defaults()));
+            MatchingSettings.defaults());
 
     @Test
     void every_damaged_sample_is_answered_in_time_and_the_heap_stays_flat() {

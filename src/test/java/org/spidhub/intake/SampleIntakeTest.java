@@ -10,7 +10,6 @@ import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.MatchingSettings;
-import org.spidhub.biometrics.SampleConsistency;
 import org.spidhub.biometrics.SampleExtractor;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.face.FacePictures;
@@ -90,8 +89,7 @@ class SampleIntakeTest {
     }
 
     private static SampleIntake intake(BiometricsSettings settings, FaceMatcher faces) {
-        return new SampleIntake(
-                new SampleExtractor(settings, faces), new SampleConsistency(MatchingSettings.defaults()));
+        return new SampleIntake(new SampleExtractor(settings, faces), MatchingSettings.defaults());
     }
 
     private static Refusal refusal(SampleIntake intake, List<Biometric> biometrics) {

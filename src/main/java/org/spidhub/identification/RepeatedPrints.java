@@ -1,0 +1,55 @@
+package org.spidhub.identification;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.spidhub.biometrics.BiometricFault;
+import org.spidhub.biometrics.MatchingSettings;
+import org.spidhub.biometrics.ScoreScale;
+import org.spidhub.biometrics.Template;
+import org.spidhub.identification.exact.Candidate;
+import org.spidhub.identification.exact.ExactMatcher;
+import org.spidhub.identification.exact.Probe;
+import org.spidhub.identification.minutia.Minutiae;
+import org.spidhub.identification.minutia.TemplateReader;
+
+/** Finds a print that one request gives under two indexes; ten fingers make 45 comparisons, a search in small. */
+public final class RepeatedPrints {
+
+    private final MatchingSettings settings;
+
+    public RepeatedPrints(MatchingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * DUPLICATED_BIOMETRIC for every index that repeats the print of an earlier one of the same request.
+     *
+     * @param samples samples of one request, any order
+     */
+    public List<BiometricFault> in(Collection<Template> samples) {
+        List<Template> fingers =
+                samples.stream().filter(sample -> sample.position().isFinger()).toList();
+        double required = settings.fmr() / Math.max(1, fingers.size() * (fingers.size() - 1) / 2);
+        double threshold = ScoreScale.FINGER.threshold(required);
+        ExactMatcher matcher = new ExactMatcher();
+        List<Candidate> earlier = new ArrayList<>();
+        List<BiometricFault> faults = new ArrayList<>();
+        for (Template finger : fingers) {
+            Minutiae minutiae = TemplateReader.read(finger.content());
+            Probe probe = new Probe(minutiae);
+            for (int i = 0; i < earlier.size(); i++) {
+                if (matcher.score(probe, earlier.get(i)) >= threshold) {
+                    faults.add(new BiometricFault(
+                            BiometricFault.Code.DUPLICATED_BIOMETRIC,
+                            finger.position(),
+                            "the same print was sent as " + fingers.get(i).position()
+                                    + "; capture both fingers again"));
+                    break;
+                }
+            }
+            earlier.add(new Candidate(minutiae));
+        }
+        return faults;
+    }
+}
