@@ -11,6 +11,9 @@ import org.spidhub.biometrics.MatchingSettings;
 import org.spidhub.biometrics.ScoreScale;
 import org.spidhub.biometrics.Template;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
+import org.spidhub.identification.minutia.Minutiae;
+import org.spidhub.identification.minutia.TemplateReader;
+import org.spidhub.identification.minutia.TemplateWriter;
 
 class RepeatedPrintsTest {
 
@@ -56,6 +59,31 @@ class RepeatedPrintsTest {
         assertThat(new RepeatedPrints(lax).in(hand))
                 .extracting(BiometricFault::index)
                 .isEqualTo(expected);
+    }
+
+    /** Part of a print resembles the whole as little as a test of the limit needs. */
+    @Test
+    void all_pairs_of_a_request_share_the_false_match_rate() {
+        Template whole = print(3, 1, 11);
+        Template part = whole;
+        double rate = 0;
+        for (int minutiae = 40; minutiae > 0 && rate < 1e-5; minutiae--) {
+            part = beginning(6, whole, minutiae);
+            rate = ScoreScale.FINGER.falseMatchRate(FingerEngine.compare(part.content(), whole.content()));
+        }
+        List<Template> threePairs = List.of(whole, print(5, 2, 21), part);
+
+        assertThat(rate).isBetween(1e-5, 0.03);
+        assertThat(new RepeatedPrints(new MatchingSettings(3 * rate * 1.01, 100, 1000)).in(threePairs))
+                .hasSize(1);
+        assertThat(new RepeatedPrints(new MatchingSettings(3 * rate * 0.99, 100, 1000)).in(threePairs))
+                .isEmpty();
+    }
+
+    private static Template beginning(int index, Template whole, int count) {
+        long[] all = new long[Minutiae.MAX_COUNT];
+        TemplateReader.read(whole.content()).copyTo(all, 0);
+        return new Template(index, FingerEngine.ID, TemplateWriter.write(Minutiae.stored(all, 0, count)));
     }
 
     private static Template print(int index, long finger, long capture) {
