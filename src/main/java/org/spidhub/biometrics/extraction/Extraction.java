@@ -1,0 +1,89 @@
+package org.spidhub.biometrics.extraction;
+
+import com.machinezoo.sourceafis.engine.configuration.Parameters;
+import com.machinezoo.sourceafis.engine.extractor.BinarizedImage;
+import com.machinezoo.sourceafis.engine.extractor.ImageEqualization;
+import com.machinezoo.sourceafis.engine.extractor.ImageResizer;
+import com.machinezoo.sourceafis.engine.extractor.LocalHistograms;
+import com.machinezoo.sourceafis.engine.extractor.OrientedSmoothing;
+import com.machinezoo.sourceafis.engine.extractor.SegmentationMask;
+import com.machinezoo.sourceafis.engine.extractor.minutiae.InnerMinutiaeFilter;
+import com.machinezoo.sourceafis.engine.extractor.minutiae.MinutiaCloudFilter;
+import com.machinezoo.sourceafis.engine.extractor.minutiae.MinutiaCollector;
+import com.machinezoo.sourceafis.engine.extractor.minutiae.TopMinutiaeFilter;
+import com.machinezoo.sourceafis.engine.extractor.skeletons.SkeletonFilters;
+import com.machinezoo.sourceafis.engine.features.FeatureMinutia;
+import com.machinezoo.sourceafis.engine.features.Skeleton;
+import com.machinezoo.sourceafis.engine.features.SkeletonType;
+import com.machinezoo.sourceafis.engine.primitives.BlockMap;
+import com.machinezoo.sourceafis.engine.primitives.BooleanMatrix;
+import com.machinezoo.sourceafis.engine.primitives.DoubleMatrix;
+import com.machinezoo.sourceafis.engine.primitives.HistogramCube;
+import com.machinezoo.sourceafis.engine.templates.FeatureTemplate;
+import java.util.List;
+import org.spidhub.biometrics.image.Picture;
+
+/** The stages from picture to minutiae, in SourceAFIS' order. */
+public final class Extraction {
+
+    private static final int MOST_ENDS = 3000;
+
+    private Extraction() {}
+
+    public static byte[] template(Picture grey, int dpi) {
+        return TemplateFile.write(features(ImageResizer.resize(darkness(grey), dpi)));
+    }
+
+    private static DoubleMatrix darkness(Picture grey) {
+        DoubleMatrix darkness = new DoubleMatrix(grey.width(), grey.height());
+        for (int y = 0; y < grey.height(); y++) {
+            for (int x = 0; x < grey.width(); x++) {
+                darkness.set(x, y, 1 - grey.at(x, y) / 255.0);
+            }
+        }
+        return darkness;
+    }
+
+    static FeatureTemplate features(DoubleMatrix image) {
+        BlockMap blocks = new BlockMap(image.width, image.height, Parameters.BLOCK_SIZE);
+        HistogramCube histogram = LocalHistograms.create(blocks, image);
+        BooleanMatrix mask = SegmentationMask.compute(blocks, histogram);
+        DoubleMatrix equalized =
+                ImageEqualization.equalize(blocks, image, LocalHistograms.smooth(blocks, histogram), mask);
+        DoubleMatrix directions = RidgeDirections.of(flat(equalized), mask, blocks);
+        DoubleMatrix smooth = OrientedSmoothing.parallel(equalized, directions, mask, blocks);
+        DoubleMatrix across = OrientedSmoothing.orthogonal(smooth, directions, mask, blocks);
+        Bitmap print = Bitmap.of(SegmentationMask.pixelwise(mask, blocks));
+        Bitmap ridges = SpeckFilter.clean(Bitmap.of(BinarizedImage.binarize(smooth, across, mask, blocks)), print);
+        Bitmap valleys = inverse(ridges, print);
+        List<FeatureMinutia> minutiae = MinutiaCollector.collect(
+                skeleton(ridges, SkeletonType.RIDGES), skeleton(valleys, SkeletonType.VALLEYS));
+        InnerMinutiaeFilter.apply(minutiae, InnerMask.of(print).toMatrix());
+        MinutiaCloudFilter.apply(minutiae);
+        return new FeatureTemplate(image.size(), TopMinutiaeFilter.apply(minutiae));
+    }
+
+    private static Bitmap inverse(Bitmap ridges, Bitmap print) {
+        Bitmap valleys = new Bitmap(ridges.width(), ridges.height());
+        for (int i = 0; i < valleys.cells().length; i++) {
+            valleys.cells()[i] = (byte) (print.cells()[i] & ~ridges.cells()[i]);
+        }
+        return valleys;
+    }
+
+    private static double[] flat(DoubleMatrix matrix) {
+        double[] cells = new double[matrix.width * matrix.height];
+        for (int y = 0, i = 0; y < matrix.height; y++) {
+            for (int x = 0; x < matrix.width; x++, i++) {
+                cells[i] = matrix.get(x, y);
+            }
+        }
+        return cells;
+    }
+
+    private static Skeleton skeleton(Bitmap ridges, SkeletonType type) {
+        Skeleton skeleton = Tracing.trace(Thinning.thin(ridges), type, MOST_ENDS);
+        SkeletonFilters.apply(skeleton);
+        return skeleton;
+    }
+}
