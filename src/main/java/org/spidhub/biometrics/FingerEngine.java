@@ -1,26 +1,22 @@
 package org.spidhub.biometrics;
 
 import com.machinezoo.sourceafis.FingerprintCompatibility;
-import com.machinezoo.sourceafis.FingerprintImage;
-import com.machinezoo.sourceafis.FingerprintImageOptions;
 import com.machinezoo.sourceafis.FingerprintMatcher;
 import com.machinezoo.sourceafis.FingerprintTemplate;
+import org.spidhub.biometrics.extraction.Extraction;
 import org.spidhub.biometrics.image.Picture;
 
 /**
- * The one place that knows SourceAFIS: makes, reads and compares finger templates.
+ * The one door to SourceAFIS: makes, reads and compares finger templates.
  *
  * <p>Scores are SourceAFIS similarity scores, 0 upwards; see {@link ScoreScale} for what they mean.
  */
 public final class FingerEngine {
 
-    /** Stored with every template made from a picture. */
+    /** Stored with every template made from a picture: {@link Extraction} makes the very bytes that SourceAFIS makes. */
     public static final String ID = "sourceafis-" + FingerprintCompatibility.version();
 
     private static final String FAMILY = "sourceafis-";
-
-    /** FVC prints have up to 330, a noisy picture of 300 x 300 pixels 2,700 and costs a quarter of a second. */
-    private static final int MOST_RIDGE_ENDS = 3000;
 
     private FingerEngine() {}
 
@@ -30,18 +26,14 @@ public final class FingerEngine {
     }
 
     /**
-     * The template of a print.
+     * The template of a print in its stored form.
      *
      * @param grey one channel, ridges dark
-     * @param dpi resolution of the picture; SourceAFIS rescales to 500 itself
+     * @param dpi resolution of the picture, which is rescaled to 500
      * @throws IllegalArgumentException when the picture is noise, on which extraction would take minutes
      */
-    public static FingerprintTemplate extract(Picture grey, int dpi) {
-        FingerprintImageOptions options = new FingerprintImageOptions().dpi(dpi);
-        FingerprintImage image = new FingerprintImage(grey.width(), grey.height(), grey.pixels(), options);
-        try (NoiseGuard guard = new NoiseGuard(MOST_RIDGE_ENDS)) {
-            return new FingerprintTemplate(image);
-        }
+    public static byte[] extract(Picture grey, int dpi) {
+        return Extraction.template(grey, dpi);
     }
 
     /** The template in its stored form, read once and then kept, as reading costs as much as a comparison. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.BiometricFault.Code;
+import org.spidhub.biometrics.extraction.TooNoisy;
 import org.spidhub.biometrics.image.AnsiNistFile;
 import org.spidhub.biometrics.image.AnsiNistImage;
 import org.spidhub.biometrics.image.DecodedImage;
@@ -77,8 +78,8 @@ final class FingerSamples {
 
     private static byte[] template(Position position, Picture grey, int dpi) {
         try {
-            return FingerEngine.extract(grey, dpi).toByteArray();
-        } catch (NoiseGuard.TooNoisy noise) {
+            return FingerEngine.extract(grey, dpi);
+        } catch (TooNoisy noise) {
             throw new BiometricFault(
                     Code.UNEXTRACTABLE_BIOMETRIC,
                     position,

@@ -51,8 +51,8 @@ public final class DamagedSamples {
         originals.add(WsqFile.encode(print));
         originals.add(AnsiNistSamples.type4(2, print));
         originals.add(AnsiNistSamples.type14(2, print, 500));
-        originals.add(MinutiaeRecords.ansi378(FingerEngine.extract(print, 500)));
-        originals.add(MinutiaeRecords.iso19794(FingerEngine.extract(print, 500)));
+        originals.add(MinutiaeRecords.ansi378(FingerEngine.read(FingerEngine.extract(print, 500))));
+        originals.add(MinutiaeRecords.iso19794(FingerEngine.read(FingerEngine.extract(print, 500))));
         return originals;
     }
 

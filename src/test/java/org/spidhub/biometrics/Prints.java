@@ -17,8 +17,7 @@ final class Prints {
 
     /** Finger {@code seed} captured once, stored under an index. */
     static Template template(int index, long seed, long capture) {
-        byte[] content = FingerEngine.extract(finger(seed).impression(capture, 0.5), SyntheticFinger.DPI)
-                .toByteArray();
+        byte[] content = FingerEngine.extract(finger(seed).impression(capture, 0.5), SyntheticFinger.DPI);
         return new Template(index, FingerEngine.ID, content);
     }
 

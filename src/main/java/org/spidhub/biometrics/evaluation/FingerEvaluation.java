@@ -66,8 +66,8 @@ public final class FingerEvaluation {
     private static FingerprintTemplate extract(PictureFile file, Resolution resolution, SampleDecoder decoder) {
         try {
             byte[] content = OwnPictures.read(file);
-            return FingerEngine.extract(
-                    decoder.decode(content, null, null, MOST_PIXELS).picture().toGrey(), resolution.of(file.folder()));
+            return FingerEngine.read(FingerEngine.extract(
+                    decoder.decode(content, null, null, MOST_PIXELS).picture().toGrey(), resolution.of(file.folder())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

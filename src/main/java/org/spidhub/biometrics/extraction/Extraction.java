@@ -23,14 +23,35 @@ import com.machinezoo.sourceafis.engine.templates.FeatureTemplate;
 import java.util.List;
 import org.spidhub.biometrics.image.Picture;
 
-/** The stages from picture to minutiae, in SourceAFIS' order. */
+/**
+ * From picture to template: the stages of SourceAFIS in its order, some of them its own, some of them ours.
+ *
+ * <p>Ours are those that took most of an extraction; each gives the same bits in a third to a twentieth of the time, so templates are the
+ * same to the byte.
+ */
 public final class Extraction {
 
-    private static final int MOST_ENDS = 3000;
+    /** FVC prints have up to 330, a noisy picture of 300 x 300 pixels 2,700 and costs a quarter of a second. */
+    private static final int MOST_RIDGE_ENDS = 3000;
+
+    /** What SourceAFIS takes for a resolution. */
+    private static final int LOWEST_DPI = 20;
+
+    private static final int HIGHEST_DPI = 20_000;
 
     private Extraction() {}
 
+    /**
+     * The template of a print, the bytes of {@code new FingerprintTemplate(print).toByteArray()}.
+     *
+     * @param grey one channel, ridges dark
+     * @param dpi resolution of the picture, which is rescaled to 500
+     * @throws TooNoisy when its lines end so often that joining them would take minutes
+     */
     public static byte[] template(Picture grey, int dpi) {
+        if (dpi < LOWEST_DPI || dpi > HIGHEST_DPI) {
+            throw new IllegalArgumentException("no picture has " + dpi + " dpi");
+        }
         return TemplateFile.write(features(ImageResizer.resize(darkness(grey), dpi)));
     }
 
@@ -44,7 +65,7 @@ public final class Extraction {
         return darkness;
     }
 
-    static FeatureTemplate features(DoubleMatrix image) {
+    private static FeatureTemplate features(DoubleMatrix image) {
         BlockMap blocks = new BlockMap(image.width, image.height, Parameters.BLOCK_SIZE);
         HistogramCube histogram = LocalHistograms.create(blocks, image);
         BooleanMatrix mask = SegmentationMask.compute(blocks, histogram);
@@ -64,9 +85,9 @@ public final class Extraction {
     }
 
     private static Bitmap inverse(Bitmap ridges, Bitmap print) {
-        Bitmap valleys = new Bitmap(ridges.width(), ridges.height());
-        for (int i = 0; i < valleys.cells().length; i++) {
-            valleys.cells()[i] = (byte) (print.cells()[i] & ~ridges.cells()[i]);
+        Bitmap valleys = new Bitmap(ridges.width, ridges.height);
+        for (int i = 0; i < valleys.words.length; i++) {
+            valleys.words[i] = print.words[i] & ~ridges.words[i];
         }
         return valleys;
     }
@@ -82,7 +103,7 @@ public final class Extraction {
     }
 
     private static Skeleton skeleton(Bitmap ridges, SkeletonType type) {
-        Skeleton skeleton = Tracing.trace(Thinning.thin(ridges), type, MOST_ENDS);
+        Skeleton skeleton = Tracing.trace(Thinning.thin(ridges), type, MOST_RIDGE_ENDS);
         SkeletonFilters.apply(skeleton);
         return skeleton;
     }

@@ -79,7 +79,7 @@ final class RidgeDirections {
                 int offset = look.dy() * width + look.dx();
                 int from = Math.max(left, look.reach());
                 int to = Math.min(right, width - look.reach());
-                look(y * width, offset, from, to, look.x(), look.y());
+                look(y * width, offset, from, to, look.x() / 2, look.y() / 2);
             }
         }
     }
@@ -88,13 +88,19 @@ final class RidgeDirections {
         double[] in = pixels;
         double[] outX = rowX;
         double[] outY = rowY;
+        int before = row - offset;
+        int after = row + offset;
         for (int i = from; i < to; i++) {
-            double beside = Math.max(in[row + i - offset], in[row + i + offset]);
-            double strength = Math.max(in[row + i] - beside, 0);
+            t[i] = in[row + i] - Math.max(in[before + i], in[after + i]);
+        }
+        for (int i = from; i < to; i++) {
+            double strength = t[i] + Math.abs(t[i]);
             outX[i] += x * strength;
             outY[i] += y * strength;
         }
     }
+
+    double[] t = new double[2000];
 
     /** One addition after the other, as the order of additions decides the last bits. */
     private void addRow(int blockRow, int first, int last) {

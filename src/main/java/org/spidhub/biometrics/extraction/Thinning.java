@@ -3,87 +3,80 @@ package org.spidhub.biometrics.extraction;
 /**
  * Thins ridges to lines of one pixel.
  *
- * <p>Ours because SourceAFIS walks over the whole picture four times a round to find the few pixels that are still open. Here each
- * of the four walks keeps a list of them, which gets shorter at each visit.
+ * <p>Ours because SourceAFIS looks up twelve pixels each time it passes one (a tenth of an extraction). Here 64 are decided on at once,
+ * which is right because each of the four walks of a round decides on pixels that do not touch.
  */
 final class Thinning {
 
-    /** Rounds at most ({@code Parameters.THINNING_ITERATIONS}); a print needs four. */
+    /** Rounds at most ({@code Parameters.THINNING_ITERATIONS}); a print needs four or five. */
     private static final int ROUNDS = 26;
 
-    private final int width;
-    private final Neighbourhood around;
-    private final byte[] cells;
-    private final byte[] lines;
-    private boolean changed;
+    private static final long EVEN = 0x5555555555555555L;
+
+    /** Pixels that are still there. */
+    private final Bitmap ridges;
+
+    /** Those of them that will stay. */
+    private final Bitmap lines;
 
     private Thinning(Bitmap print) {
-        this.width = print.width();
-        this.around = new Neighbourhood(width);
-        this.cells = print.withoutBorder().cells();
-        this.lines = new byte[cells.length];
+        this.ridges = print.withoutBorder();
+        this.lines = new Bitmap(print.width, print.height);
     }
 
     /** The lines in the middle of the ridges; nothing touches the border of the picture. */
     static Bitmap thin(Bitmap print) {
         Thinning thinning = new Thinning(print);
-        thinning.run(print.height());
-        return new Bitmap(print.width(), print.height(), thinning.lines);
-    }
-
-    private void run(int height) {
-        int[][] open = new int[4][];
-        int[] counts = new int[4];
-        for (int walk = 0; walk < 4; walk++) {
-            open[walk] = new int[(height / 2 + 1) * (width / 2 + 1)];
-            counts[walk] = collect(1 + walk % 2, 1 + walk / 2, height, open[walk]);
-        }
-        changed = true;
+        boolean changed = true;
         for (int round = 0; round < ROUNDS && changed; round++) {
-            changed = false;
-            for (int walk = 0; walk < 4; walk++) {
-                counts[walk] = walk(open[walk], counts[walk]);
-            }
+            changed =
+                    thinning.walk(1, ~EVEN) | thinning.walk(1, EVEN) | thinning.walk(2, ~EVEN) | thinning.walk(2, EVEN);
         }
+        return thinning.lines;
     }
 
-    private int collect(int left, int top, int height, int[] open) {
-        int count = 0;
-        for (int y = top; y < height - 1; y += 2) {
-            for (int x = left; x < width - 1; x += 2) {
-                open[count] = y * width + x;
-                count += cells[y * width + x];
+    private boolean walk(int top, long columns) {
+        boolean changed = false;
+        for (int y = top; y < ridges.height - 1; y += 2) {
+            for (int word = y * ridges.stride; word < (y + 1) * ridges.stride; word++) {
+                long open = ridges.words[word] & ~lines.words[word] & columns;
+                changed |= open != 0 && decide(word, open);
             }
         }
-        return count;
+        return changed;
     }
 
-    /** Decides on pixels at the edge of a ridge and leaves those inside it for the next round. */
-    private int walk(int[] open, int count) {
-        int left = 0;
-        for (int i = 0; i < count; i++) {
-            int at = open[i];
-            if ((cells[at - 1] & cells[at + 1] & cells[at - width] & cells[at + width]) != 0) {
-                open[left++] = at;
-                continue;
-            }
-            int neighbours = around.of(cells, at);
-            if (Neighbourhood.isRemovable(neighbours) || isSpur(at, neighbours)) {
-                cells[at] = 0;
-                changed = true;
-            } else {
-                lines[at] = 1;
-            }
+    private boolean decide(int word, long open) {
+        Neighbours neighbours = Neighbours.of(ridges, word);
+        long atEdge = open & ~neighbours.inside();
+        long ends = atEdge & neighbours.ends();
+        long removed = atEdge & ~ends & ~neighbours.joining();
+        if (ends != 0) {
+            removed = addSpurs(word, ends, removed);
         }
-        return left;
+        ridges.words[word] &= ~removed;
+        lines.words[word] |= atEdge & ~removed;
+        return removed != 0;
     }
 
-    /** Whether a pixel is the end of nothing: its one neighbour lies on a line already. */
-    private boolean isSpur(int at, int neighbours) {
-        if (Integer.bitCount(neighbours) != 1) {
-            return false;
+    /** Spurs are found one after the other: they look two pixels far, and what was removed to their left is gone. */
+    private long addSpurs(int word, long ends, long removable) {
+        long pixels = ridges.words[word];
+        long removed = removable;
+        for (long left = ends; left != 0; left &= left - 1) {
+            long end = Long.lowestOneBit(left);
+            ridges.words[word] = pixels & ~(removed & end - 1);
+            if (isSpur(word * Long.SIZE + Long.numberOfTrailingZeros(end))) {
+                removed |= end;
+            }
         }
-        int neighbour = at + around.stepToFirst(neighbours);
-        return Integer.bitCount(around.of(cells, neighbour)) > 2;
+        ridges.words[word] = pixels;
+        return removed;
+    }
+
+    /** Whether an end belongs to nothing: its one neighbour lies on a line already. */
+    private boolean isSpur(int end) {
+        int first = Integer.numberOfTrailingZeros(ridges.around(end));
+        return Integer.bitCount(ridges.around(end + ridges.step(first))) > 2;
     }
 }

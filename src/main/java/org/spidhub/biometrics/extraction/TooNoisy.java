@@ -5,7 +5,8 @@ public final class TooNoisy extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    TooNoisy(int ends) {
-        super("the picture has " + ends + " ridge ends, which no print has");
+    /** @param lines ridge or valley */
+    TooNoisy(int ends, String lines) {
+        super("the picture has " + ends + " " + lines + " ends, which no print has");
     }
 }

@@ -14,44 +14,44 @@ import java.util.Map;
 /**
  * Follows thinned lines from end to end and from fork to fork: SourceAFIS' graph of minutiae and the ridges between them.
  *
- * <p>Ours because SourceAFIS makes an object of every pixel of the picture and looks up every pixel of a line in two hash maps. Here
- * the pixels are numbers and the maps bits.
+ * <p>Ours because SourceAFIS makes an object of every pixel of the picture and looks up every pixel of a line in two hash maps (a tenth
+ * of an extraction). Here pixels are numbers.
  */
 final class Tracing {
 
-    private final int width;
-    private final byte[] lines;
-    private final Neighbourhood around;
+    private static final int NEIGHBOURS = 8;
+
+    private final Bitmap lines;
     private final Skeleton skeleton;
 
     /** Pixels where lines end or fork. */
-    private final BitSet knots = new BitSet();
+    private final BitSet knots;
 
     /** First and last pixels of lines that were followed. */
     private final BitSet followed = new BitSet();
 
     private final Map<Integer, SkeletonMinutia> minutiae = new HashMap<>();
 
-    private Tracing(Bitmap thinned, SkeletonType type) {
-        this.width = thinned.width();
-        this.lines = thinned.cells();
-        this.around = new Neighbourhood(width);
-        this.skeleton = new Skeleton(type, new IntPoint(width, thinned.height()));
+    private Tracing(Bitmap lines, SkeletonType type, BitSet knots) {
+        this.lines = lines;
+        this.knots = knots;
+        this.skeleton = new Skeleton(type, new IntPoint(lines.width, lines.height));
     }
 
     /**
      * The graph of the lines; closed rings without a fork are not in it.
      *
-     * @param thinned lines that stay off the border
+     * @param lines of one pixel, off the border
      * @param mostEnds line ends at most
      * @throws TooNoisy when there are more
      */
-    static Skeleton trace(Bitmap thinned, SkeletonType type, int mostEnds) {
-        Tracing tracing = new Tracing(thinned, type);
-        int ends = tracing.findKnots();
+    static Skeleton trace(Bitmap lines, SkeletonType type, int mostEnds) {
+        long[] knots = new long[lines.words.length];
+        int ends = findKnots(lines, knots);
         if (ends > mostEnds) {
-            throw new TooNoisy(ends);
+            throw new TooNoisy(ends, type == SkeletonType.RIDGES ? "ridge" : "valley");
         }
+        Tracing tracing = new Tracing(lines, type, BitSet.valueOf(knots));
         tracing.joinKnots();
         tracing.followLines();
         tracing.skeleton.minutiae.forEach(Tracing::reachCentre);
@@ -59,17 +59,13 @@ final class Tracing {
     }
 
     /** @return how many of them are ends */
-    private int findKnots() {
+    private static int findKnots(Bitmap lines, long[] knots) {
         int ends = 0;
-        for (int at = width; at < lines.length - width; at++) {
-            if (lines[at] != 0) {
-                int neighbours = Integer.bitCount(around.of(lines, at));
-                if (neighbours == 1) {
-                    ends++;
-                }
-                if (neighbours == 1 || neighbours > 2) {
-                    knots.set(at);
-                }
+        for (int word = lines.stride; word < knots.length - lines.stride; word++) {
+            if (lines.words[word] != 0) {
+                Neighbours neighbours = Neighbours.of(lines, word);
+                knots[word] = lines.words[word] & (neighbours.ends() | neighbours.forks());
+                ends += Long.bitCount(lines.words[word] & neighbours.ends());
             }
         }
         return ends;
@@ -80,11 +76,15 @@ final class Tracing {
         BitSet open = (BitSet) knots.clone();
         for (int first = open.nextSetBit(0); first >= 0; first = open.nextSetBit(first)) {
             List<Integer> joined = takeJoined(first, open);
-            int x = joined.stream().mapToInt(at -> at % width).sum() / joined.size();
-            int y = joined.stream().mapToInt(at -> at / width).sum() / joined.size();
-            SkeletonMinutia minutia = new SkeletonMinutia(new IntPoint(x, y));
+            int x = 0;
+            int y = 0;
+            for (int pixel : joined) {
+                x += point(pixel).x;
+                y += point(pixel).y;
+            }
+            SkeletonMinutia minutia = new SkeletonMinutia(new IntPoint(x / joined.size(), y / joined.size()));
             skeleton.addMinutia(minutia);
-            joined.forEach(at -> minutiae.put(at, minutia));
+            joined.forEach(pixel -> minutiae.put(pixel, minutia));
         }
     }
 
@@ -93,8 +93,8 @@ final class Tracing {
         joined.add(first);
         open.clear(first);
         for (int i = 0; i < joined.size(); i++) {
-            for (int step : around.steps()) {
-                int next = joined.get(i) + step;
+            for (int neighbour = 0; neighbour < NEIGHBOURS; neighbour++) {
+                int next = joined.get(i) + lines.step(neighbour);
                 if (open.get(next)) {
                     open.clear(next);
                     joined.add(next);
@@ -105,11 +105,11 @@ final class Tracing {
     }
 
     private void followLines() {
-        for (int at = knots.nextSetBit(0); at >= 0; at = knots.nextSetBit(at + 1)) {
-            for (int step : around.steps()) {
-                int next = at + step;
-                if (lines[next] != 0 && !knots.get(next) && !followed.get(next)) {
-                    follow(at, next);
+        for (int knot = knots.nextSetBit(0); knot >= 0; knot = knots.nextSetBit(knot + 1)) {
+            for (int around = lines.around(knot); around != 0; around &= around - 1) {
+                int first = knot + lines.step(Integer.numberOfTrailingZeros(around));
+                if (!knots.get(first) && !followed.get(first)) {
+                    follow(knot, first);
                 }
             }
         }
@@ -135,13 +135,13 @@ final class Tracing {
 
     /** A pixel between two knots has two neighbours. */
     private int next(int current, int previous) {
-        int neighbours = around.of(lines, current);
-        int one = current + around.stepToFirst(neighbours);
-        return one == previous ? current + around.stepToFirst(neighbours & neighbours - 1) : one;
+        int around = lines.around(current);
+        int one = current + lines.step(Integer.numberOfTrailingZeros(around));
+        return one == previous ? current + lines.step(Integer.numberOfTrailingZeros(around & around - 1)) : one;
     }
 
-    private IntPoint point(int at) {
-        return new IntPoint(at % width, at / width);
+    private IntPoint point(int pixel) {
+        return new IntPoint(pixel % lines.rowLength(), pixel / lines.rowLength());
     }
 
     /** Draws ridges on to the middle of a minutia, where it is not the pixel they end on. */

@@ -43,6 +43,6 @@ class SyntheticFingerTest {
     }
 
     private static FingerprintTemplate template(SyntheticFinger finger, long seed, double level) {
-        return FingerEngine.extract(finger.impression(seed, level), SyntheticFinger.DPI);
+        return FingerEngine.read(FingerEngine.extract(finger.impression(seed, level), SyntheticFinger.DPI));
     }
 }
