@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures what the hub's checks and limits around extraction cost, against SourceAFIS alone on the same files. */
+/** Measures an extraction with all the hub's checks and limits around it, against SourceAFIS alone on the same files. */
 @Command(
         name = "extract",
         description = "Images (synthetic PNG) to templates per processor second, against bare SourceAFIS.",
