@@ -87,8 +87,7 @@ class RepeatedPrintsTest {
     }
 
     private static Template print(int index, long finger, long capture) {
-        byte[] content = FingerEngine.extract(SyntheticFinger.of(finger).impression(capture, 0.5), SyntheticFinger.DPI)
-                .toByteArray();
+        byte[] content = FingerEngine.extract(SyntheticFinger.of(finger).impression(capture, 0.5), SyntheticFinger.DPI);
         return new Template(index, FingerEngine.ID, content);
     }
 }
