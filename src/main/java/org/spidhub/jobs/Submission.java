@@ -47,7 +47,7 @@ public class Submission {
         ArrayNode images = document.putArray("samples");
         UUID source = sourceOf(transaction);
         for (OpenedSample sample : samples.opened(transaction.personGuid(), source)) {
-            content.append('|').append(sample.position()).append(':').append(Digest.hex(sample.content()));
+            content.append('|').append(sample.position()).append(':').append(sample.sha256());
             images.addObject()
                     .put("index", sample.position())
                     .put("content", sample.base64())

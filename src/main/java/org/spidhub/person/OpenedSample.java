@@ -7,8 +7,10 @@ import java.util.Base64;
  *
  * @param position the body part, GBDS numbering
  * @param quality NFIQ-like, 1 best to 5
+ * @param sha256 lower-case hex digest of the content
  */
-public record OpenedSample(int position, int width, int height, int resolution, int quality, byte[] content) {
+public record OpenedSample(
+        int position, int width, int height, int resolution, int quality, String sha256, byte[] content) {
 
     /** The image as the contract shows it. */
     public String base64() {

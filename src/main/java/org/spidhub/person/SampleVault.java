@@ -12,6 +12,7 @@ import org.spidhub.biometrics.Template;
 import org.spidhub.security.Purpose;
 import org.spidhub.security.SealBroken;
 import org.spidhub.security.Sealer;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,44 +20,42 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SampleVault {
 
+    /** Samples sent to the database at a time; a request has at most a dozen. */
+    private static final int BATCH = 20;
+
     private final JdbcClient db;
+    private final JdbcTemplate jdbc;
     private final Sealer sealer;
 
-    SampleVault(JdbcClient db, Sealer sealer) {
+    SampleVault(JdbcClient db, JdbcTemplate jdbc, Sealer sealer) {
         this.db = db;
+        this.jdbc = jdbc;
         this.sealer = sealer;
     }
 
-    /** Joins the caller's database transaction. */
+    /** Joins the caller's database transaction; all go to the database in one way. */
     public void store(UUID personGuid, UUID tguid, List<NewSample> samples) {
-        for (NewSample sample : samples) {
+        Sealer.Seal seal = sealer.under(personGuid);
+        jdbc.batchUpdate("""
+                insert into sample (sample_guid, tguid, person_guid, position, format, width, height, resolution,
+                                    quality, sha256, content_sealed, template_sealed, engine)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", samples, BATCH, (row, sample) -> {
             UUID guid = UUID.randomUUID();
             byte[] template = sample.template();
-            db.sql("""
-                            insert into sample (sample_guid, tguid, person_guid, position, format, width, height, resolution,
-                                                quality, sha256, content_sealed, template_sealed, engine)
-                            values (:guid, :tguid, :person, :position, :format, :width, :height, :resolution,
-                                    :quality, :sha256, :content, :template, :engine)""")
-                    .param("guid", guid)
-                    .param("tguid", tguid)
-                    .param("person", personGuid)
-                    .param("position", sample.position())
-                    .param("format", sample.format())
-                    .param("width", sample.width())
-                    .param("height", sample.height())
-                    .param("resolution", sample.resolution())
-                    .param("quality", sample.quality())
-                    .param("sha256", sample.sha256())
-                    .param("content", sealer.seal(personGuid, Purpose.SAMPLE, guid.toString(), sample.content()))
-                    .param(
-                            "template",
-                            template == null
-                                    ? null
-                                    : sealer.seal(personGuid, Purpose.TEMPLATE, guid.toString(), template),
-                            java.sql.Types.BINARY)
-                    .param("engine", sample.engine())
-                    .update();
-        }
+            row.setObject(1, guid);
+            row.setObject(2, tguid);
+            row.setObject(3, personGuid);
+            row.setInt(4, sample.position());
+            row.setString(5, sample.format());
+            row.setInt(6, sample.width());
+            row.setInt(7, sample.height());
+            row.setInt(8, sample.resolution());
+            row.setInt(9, sample.quality());
+            row.setString(10, sample.sha256());
+            row.setBytes(11, seal.seal(Purpose.SAMPLE, guid.toString(), sample.content()));
+            row.setBytes(12, template == null ? null : seal.seal(Purpose.TEMPLATE, guid.toString(), template));
+            row.setString(13, sample.engine());
+        });
     }
 
     /** Which body parts a transaction captured, in order. */
@@ -77,7 +76,7 @@ public class SampleVault {
     /** The images of a transaction as they were received, in the order of positions, all read at once. */
     public List<OpenedSample> opened(UUID personGuid, UUID tguid) {
         return db.sql("""
-                        select sample_guid, position, width, height, resolution, quality, content_sealed
+                        select sample_guid, position, width, height, resolution, quality, sha256, content_sealed
                         from sample where tguid = :tguid order by position""")
                 .param("tguid", tguid)
                 .query((row, i) -> new OpenedSample(
@@ -86,6 +85,7 @@ public class SampleVault {
                         row.getInt("height"),
                         row.getInt("resolution"),
                         row.getInt("quality"),
+                        row.getString("sha256"),
                         sealer.open(
                                 personGuid,
                                 Purpose.SAMPLE,

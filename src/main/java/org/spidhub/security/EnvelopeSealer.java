@@ -3,6 +3,7 @@ package org.spidhub.security;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /** Seals under the owner's key; a sealed value is one format byte, then nonce, ciphertext and tag. */
@@ -18,12 +19,15 @@ final class EnvelopeSealer implements Sealer {
     }
 
     @Override
-    public byte[] seal(UUID owner, Purpose purpose, String record, byte[] plain) {
-        byte[] encrypted = AesGcm.encrypt(keys.obtain(owner), associated(owner, purpose, record), plain);
-        return ByteBuffer.allocate(1 + encrypted.length)
-                .put(FORMAT)
-                .put(encrypted)
-                .array();
+    public Seal under(UUID owner) {
+        SecretKey key = keys.obtain(owner);
+        return (purpose, record, plain) -> {
+            byte[] encrypted = AesGcm.encrypt(key, associated(owner, purpose, record), plain);
+            return ByteBuffer.allocate(1 + encrypted.length)
+                    .put(FORMAT)
+                    .put(encrypted)
+                    .array();
+        };
     }
 
     @Override

@@ -24,6 +24,7 @@ class SampleVaultTest {
 
         assertThat(opened).extracting(OpenedSample::position).containsExactly(0, 3, 10);
         assertThat(opened).allSatisfy(one -> assertThat(one.content()).containsExactly(one.position(), 42));
+        assertThat(opened).extracting(OpenedSample::sha256).containsExactly("digest 0", "digest 3", "digest 10");
         assertThat(opened.get(2).base64()).isEqualTo("Cio=");
     }
 
@@ -37,6 +38,7 @@ class SampleVaultTest {
     }
 
     private static NewSample image(int position) {
-        return new NewSample(position, "PNG", 640, 480, 500, 1, "", new byte[] {(byte) position, 42}, null, null);
+        return new NewSample(
+                position, "PNG", 640, 480, 500, 1, "digest " + position, new byte[] {(byte) position, 42}, null, null);
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.spidhub.biometrics.Template;
 import org.spidhub.security.TestSecurity;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** People in the real store, without the journey that brings them there; any room's tests may use it. */
@@ -19,7 +20,7 @@ public final class TestPeople {
 
     public TestPeople(DataSource database) {
         db = JdbcClient.create(database);
-        vault = new SampleVault(db, TestSecurity.sealer(database));
+        vault = new SampleVault(db, new JdbcTemplate(database), TestSecurity.sealer(database));
         store = new PersonStore(db, TestSecurity.lookupHash(database));
         departure = new Departure(db);
     }
