@@ -3,8 +3,14 @@ package org.spidhub.biometrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spidhub.biometrics.face.FaceMatcher;
@@ -39,7 +45,7 @@ class SampleExtractorTest {
     @Test
     void names_the_finger_whose_picture_is_cut_short() {
         byte[] png = PrintFile.PNG.encode(PRINT);
-        byte[] cut = java.util.Arrays.copyOf(png, png.length / 2);
+        byte[] cut = Arrays.copyOf(png, png.length / 2);
 
         assertThatThrownBy(() -> extractor.extract(List.of(new CapturedSample(6, cut, null, null, null))))
                 .isInstanceOfSatisfying(BiometricFault.class, fault -> {
@@ -118,5 +124,40 @@ class SampleExtractorTest {
 
     private static long cpuNanos() {
         return java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    @Test
+    void reads_as_many_samples_at_a_time_as_there_are_processors() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        List<CapturedSample> samples =
+                Collections.nCopies(5, new CapturedSample(6, PrintFile.PNG.encode(PRINT), null, null, 500));
+        ExecutorService stations = Executors.newFixedThreadPool(4 * processors);
+        for (int i = 0; i < 4 * processors; i++) {
+            stations.execute(() -> extractor.extract(samples));
+        }
+        stations.shutdown();
+        long most = 0;
+        while (!stations.awaitTermination(1, TimeUnit.MILLISECONDS)) {
+            most = Math.max(
+                    most,
+                    Thread.getAllStackTraces().values().stream()
+                            .filter(SampleExtractorTest::readsAPrint)
+                            .count());
+        }
+
+        assertThat(most).isBetween(1L, (long) processors);
+    }
+
+    private static boolean readsAPrint(StackTraceElement[] stack) {
+        return Arrays.stream(stack).anyMatch(frame -> frame.getClassName().equals(FingerSamples.class.getName()));
+    }
+
+    @Test
+    @Timeout(60)
+    void gives_its_place_back_after_a_sample_that_cannot_be_read() {
+        CapturedSample broken = new CapturedSample(6, new byte[] {1, 2, 3}, null, null, 500);
+        for (int i = 0; i <= Runtime.getRuntime().availableProcessors(); i++) {
+            assertThatThrownBy(() -> extractor.extract(List.of(broken))).isInstanceOf(BiometricFault.class);
+        }
     }
 }
