@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,15 +25,17 @@ final class BenchSite implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofMinutes(3);
     private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(1);
 
-    /** The tempo is the hub's own best, not the one that spares a PSBio; waits between questions are those of production. */
+    /** The tempo is the hub's own best, not the one that spares a PSBio; work is looked for and results are asked for as in production. */
     private static final List<String> SETTINGS = List.of(
             "--spring.profiles.active=demo",
             "--hub.simulator.enabled=false",
             "--hub.pace.per-second=10000",
-            "--hub.jobs.wake-ms=100",
+            "--hub.jobs.wake-ms=1000",
             "--hub.jobs.batch=50",
             "--hub.jobs.workers=8",
             "--hub.jobs.poll-schedule=5s,10s,30s");
+
+    private static final String LOGIN = "{\"user\":\"station\",\"pass\":\"station\"}";
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
@@ -85,7 +89,7 @@ final class BenchSite implements AutoCloseable {
     }
 
     /** @return the HTTP status of one enrolment */
-    int enroll(String body) throws IOException, InterruptedException {
+    int enroll(BodyPublisher body) throws IOException, InterruptedException {
         return post("/gbs-spid-server/people", body).statusCode();
     }
 
@@ -107,11 +111,11 @@ final class BenchSite implements AutoCloseable {
         psbio.close();
     }
 
-    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    private HttpResponse<String> post(String path, BodyPublisher body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(ANSWERS_WITHIN)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+                .POST(body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
@@ -128,9 +132,8 @@ final class BenchSite implements AutoCloseable {
             }
             Thread.sleep(200);
             try {
-                JsonNode answer =
-                        json.readTree(post("/gbs-spid-server/login", "{\"user\":\"station\",\"pass\":\"station\"}")
-                                .body());
+                JsonNode answer = json.readTree(post("/gbs-spid-server/login", BodyPublishers.ofString(LOGIN))
+                        .body());
                 token = answer.path("token").asText();
             } catch (IOException notYet) {
                 token = "";

@@ -44,10 +44,14 @@ final class BenchSubmit implements Callable<Integer> {
     @Option(names = "--seconds", description = "length of the long run")
     private int seconds = 60;
 
+    @Option(names = "--warm-up", description = "seconds' worth of such enrolments before it, as fast as they go")
+    private int warmUp = 60;
+
     @Option(names = "--short", description = "a quarter of everything but the open items")
     private boolean brief;
 
-    private final BenchPeople people = new BenchPeople();
+    private final BenchPeople oneFinger = new BenchPeople(1);
+    private final BenchPeople tenFingers = new BenchPeople(TEN_FINGERS);
     private volatile @Nullable IllegalStateException failed;
 
     @Override
@@ -56,18 +60,19 @@ final class BenchSubmit implements Callable<Integer> {
         Path folder = Files.createTempDirectory("bench-submit");
         try (BenchSite site = BenchSite.start(folder)) {
             BenchStore store = new BenchStore(site.dataDir());
-            round(site, submissions / part); // warms up
+            round(site, oneFinger, submissions / part); // warms up
             double[] fewRates = new double[2];
             double[] manyRates = new double[2];
             store.fillTo(few);
-            fewRates[0] = round(site, submissions / part);
+            fewRates[0] = round(site, oneFinger, submissions / part);
             store.fillTo(many);
-            manyRates[0] = round(site, submissions / part);
-            manyRates[1] = round(site, submissions / part);
+            manyRates[0] = round(site, oneFinger, submissions / part);
+            manyRates[1] = round(site, oneFinger, submissions / part);
             double commits = store.commitsPerSecond(STATIONS);
+            round(site, tenFingers, rate * warmUp / part);
             Sustained sustained = sustain(site, seconds / part);
             store.fillTo(few);
-            fewRates[1] = round(site, submissions / part);
+            fewRates[1] = round(site, oneFinger, submissions / part);
             double withFew = (fewRates[0] + fewRates[1]) / 2;
             double withMany = (manyRates[0] + manyRates[1]) / 2;
             new BenchReport("submit")
@@ -91,12 +96,12 @@ final class BenchSubmit implements Callable<Integer> {
     }
 
     /** @return submissions a second from the first request until the PSBio has all */
-    private double round(BenchSite site, int number) throws IOException, InterruptedException {
+    private double round(BenchSite site, BenchPeople people, int number) throws IOException, InterruptedException {
         int before = site.submitted();
         long start = System.nanoTime();
         ExecutorService stations = Executors.newFixedThreadPool(STATIONS);
         for (int i = 0; i < number; i++) {
-            stations.execute(() -> enroll(site, people.enrolment(1)));
+            stations.execute(() -> enroll(site, people));
         }
         stations.shutdown();
         while (site.submitted() < before + number) {
@@ -104,7 +109,7 @@ final class BenchSubmit implements Callable<Integer> {
                 throw new IllegalStateException(
                         "the PSBio has " + (site.submitted() - before) + " of " + number, failed);
             }
-            Thread.sleep(20);
+            Thread.sleep(200);
         }
         return number / ((System.nanoTime() - start) / 1e9);
     }
@@ -122,7 +127,7 @@ final class BenchSubmit implements Callable<Integer> {
             stations.execute(() -> {
                 while (!clock.isShutdown()) {
                     due.acquireUninterruptibly();
-                    enroll(site, people.enrolment(TEN_FINGERS));
+                    enroll(site, tenFingers);
                 }
             });
         }
@@ -139,9 +144,9 @@ final class BenchSubmit implements Callable<Integer> {
         return new Sustained(submitted / (double) forSeconds, half, forSeconds * rate - submitted);
     }
 
-    private void enroll(BenchSite site, String body) {
+    private void enroll(BenchSite site, BenchPeople people) {
         try {
-            int status = site.enroll(body);
+            int status = site.enroll(people.enrolment());
             if (status != 200 && status != 201) {
                 failed = new IllegalStateException("the hub answered " + status);
             }
