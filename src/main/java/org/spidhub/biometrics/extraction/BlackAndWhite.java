@@ -20,8 +20,10 @@ record BlackAndWhite(Bitmap print, Bitmap ridges) {
         Plane equalized = new Plane(tones.width(), tones.height());
         Equalization.into(equalized, tones, histograms, mask, blocks);
         DoubleMatrix directions = RidgeDirections.of(equalized, mask, blocks);
-        Bitmap ridges =
-                LineSmoothing.ridges(equalized, new Plane(tones.width(), tones.height()), directions, mask, blocks);
+        Plane smooth = new Plane(tones.width(), tones.height());
+        Bitmap ridges = LineSmoothing.ridges(equalized, smooth, directions, mask, blocks);
+        equalized.release();
+        smooth.release();
         Bitmap print = Bitmap.ofBlocks(mask, blocks);
         return new BlackAndWhite(print, SpeckFilter.clean(ridges, print));
     }

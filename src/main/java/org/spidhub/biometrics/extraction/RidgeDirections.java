@@ -14,7 +14,7 @@ import org.spidhub.biometrics.extraction.OrientationPlan.Look;
  * In which direction the ridges of each block run.
  *
  * <p>Ours because SourceAFIS decides for each of 2.8 million pairs of pixels whether it adds to a vector that it makes anew each time:
- * 12 ms of a print of 336 x 416 pixels, here 0.9. A direction only picks one of some lines ({@link LineSmoothing}). So it is found
+ * 12 ms of a print of 336 x 416 pixels, here 1.1. A direction only picks one of some lines ({@link LineSmoothing}). So it is found
  * roughly, in loops without a decision that the JVM turns into vector instructions on floats; where that is too rough to pick the line,
  * it is found again as SourceAFIS does it ({@link ExactDirection}).
  */
