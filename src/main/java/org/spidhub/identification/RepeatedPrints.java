@@ -37,15 +37,17 @@ public final class RepeatedPrints {
         List<BiometricFault> faults = new ArrayList<>();
         for (Template finger : fingers) {
             Minutiae minutiae = TemplateReader.read(finger.content());
-            Probe probe = new Probe(minutiae);
-            for (int i = 0; i < earlier.size(); i++) {
-                if (matcher.score(probe, earlier.get(i)) >= threshold) {
-                    faults.add(new BiometricFault(
-                            BiometricFault.Code.DUPLICATED_BIOMETRIC,
-                            finger.position(),
-                            "the same print was sent as " + fingers.get(i).position()
-                                    + "; capture both fingers again"));
-                    break;
+            if (!earlier.isEmpty()) {
+                Probe probe = new Probe(minutiae);
+                for (int i = 0; i < earlier.size(); i++) {
+                    if (matcher.score(probe, earlier.get(i)) >= threshold) {
+                        faults.add(new BiometricFault(
+                                BiometricFault.Code.DUPLICATED_BIOMETRIC,
+                                finger.position(),
+                                "the same print was sent as " + fingers.get(i).position()
+                                        + "; capture both fingers again"));
+                        break;
+                    }
                 }
             }
             earlier.add(new Candidate(minutiae));

@@ -50,26 +50,36 @@ final class Bitmap {
         return bitmap;
     }
 
-    /** Pixels, given row by row, in which one picture is above another. */
-    static Bitmap ofAbove(double[] one, double[] other, int width, int height) {
-        Bitmap bitmap = new Bitmap(width, height);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                long above = one[y * width + x] - other[y * width + x] > 0 ? 1 : 0;
-                bitmap.words[y * bitmap.stride + x / Long.SIZE] |= above << x;
-            }
+    /** Sets pixels side by side: those whose bits are set, the lowest bit is the leftmost pixel. */
+    void set(int left, int y, long bits) {
+        int word = y * stride + left / Long.SIZE;
+        words[word] |= bits << left;
+        if (bits != 0 && left % Long.SIZE + Long.SIZE - Long.numberOfLeadingZeros(bits) > Long.SIZE) {
+            words[word + 1] |= bits >>> -left;
         }
-        return bitmap;
     }
 
-    BooleanMatrix toMatrix() {
-        BooleanMatrix matrix = new BooleanMatrix(width, height);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                matrix.set(x, y, (words[y * stride + x / Long.SIZE] >>> x & 1) != 0);
-            }
-        }
-        return matrix;
+    /** Whether a pixel is set; those outside the picture are not. */
+    boolean get(int x, int y) {
+        return x >= 0 && y >= 0 && x < width && y < height && (words[y * stride + x / Long.SIZE] >>> x & 1) != 0;
+    }
+
+    /** Whether a pixel is set, by its number. */
+    boolean get(int pixel) {
+        return (words[pixel / Long.SIZE] >>> pixel & 1) != 0;
+    }
+
+    void set(int pixel) {
+        words[pixel / Long.SIZE] |= 1L << pixel;
+    }
+
+    /** The number of the pixel at a point. */
+    int pixel(IntPoint point) {
+        return point.y * rowLength() + point.x;
+    }
+
+    IntPoint point(int pixel) {
+        return new IntPoint(pixel % rowLength(), pixel / rowLength());
     }
 
     Bitmap copy() {

@@ -1,22 +1,8 @@
 package org.spidhub.biometrics.extraction;
 
-import com.machinezoo.sourceafis.engine.configuration.Parameters;
-import com.machinezoo.sourceafis.engine.extractor.ImageResizer;
-import com.machinezoo.sourceafis.engine.extractor.LocalHistograms;
-import com.machinezoo.sourceafis.engine.extractor.SegmentationMask;
-import com.machinezoo.sourceafis.engine.extractor.minutiae.InnerMinutiaeFilter;
-import com.machinezoo.sourceafis.engine.extractor.minutiae.MinutiaCloudFilter;
-import com.machinezoo.sourceafis.engine.extractor.minutiae.MinutiaCollector;
-import com.machinezoo.sourceafis.engine.extractor.minutiae.TopMinutiaeFilter;
-import com.machinezoo.sourceafis.engine.extractor.skeletons.SkeletonFilters;
 import com.machinezoo.sourceafis.engine.features.FeatureMinutia;
-import com.machinezoo.sourceafis.engine.features.Skeleton;
-import com.machinezoo.sourceafis.engine.features.SkeletonType;
-import com.machinezoo.sourceafis.engine.primitives.BlockMap;
-import com.machinezoo.sourceafis.engine.primitives.BooleanMatrix;
-import com.machinezoo.sourceafis.engine.primitives.DoubleMatrix;
-import com.machinezoo.sourceafis.engine.primitives.HistogramCube;
-import com.machinezoo.sourceafis.engine.templates.FeatureTemplate;
+import com.machinezoo.sourceafis.engine.features.MinutiaType;
+import java.util.ArrayList;
 import java.util.List;
 import org.spidhub.biometrics.image.Picture;
 
@@ -48,39 +34,20 @@ public final class Extraction {
         if (dpi < LOWEST_DPI || dpi > HIGHEST_DPI) {
             throw new IllegalArgumentException("no picture has " + dpi + " dpi");
         }
-        return TemplateFile.write(features(ImageResizer.resize(darkness(grey), dpi)));
+        Tones tones = Tones.of(grey, dpi);
+        return TemplateFile.write(tones.width(), tones.height(), minutiae(BlackAndWhite.of(tones)));
     }
 
-    private static DoubleMatrix darkness(Picture grey) {
-        DoubleMatrix darkness = new DoubleMatrix(grey.width(), grey.height());
-        for (int y = 0; y < grey.height(); y++) {
-            for (int x = 0; x < grey.width(); x++) {
-                darkness.set(x, y, 1 - grey.at(x, y) / 255.0);
-            }
-        }
-        return darkness;
+    private static List<FeatureMinutia> minutiae(BlackAndWhite picture) {
+        List<FeatureMinutia> minutiae = new ArrayList<>();
+        graph(picture.ridges(), "ridge").collect(MinutiaType.ENDING, minutiae);
+        graph(picture.valleys(), "valley").collect(MinutiaType.BIFURCATION, minutiae);
+        return Selection.of(minutiae, InnerMask.of(picture.print()));
     }
 
-    private static FeatureTemplate features(DoubleMatrix image) {
-        BlockMap blocks = new BlockMap(image.width, image.height, Parameters.BLOCK_SIZE);
-        HistogramCube histogram = LocalHistograms.create(blocks, image);
-        BooleanMatrix mask = SegmentationMask.compute(blocks, histogram);
-        double[] equalized = Equalization.of(image, LocalHistograms.smooth(blocks, histogram), mask, blocks);
-        DoubleMatrix directions = RidgeDirections.of(equalized, mask, blocks);
-        double[] along = LineSmoothing.along(equalized, directions, mask, blocks);
-        double[] across = LineSmoothing.across(along, directions, mask, blocks);
-        Bitmap print = Bitmap.ofBlocks(mask, blocks);
-        Bitmap ridges = SpeckFilter.clean(Bitmap.ofAbove(along, across, image.width, image.height), print);
-        List<FeatureMinutia> minutiae = MinutiaCollector.collect(
-                skeleton(ridges, SkeletonType.RIDGES), skeleton(print.without(ridges), SkeletonType.VALLEYS));
-        InnerMinutiaeFilter.apply(minutiae, InnerMask.of(print).toMatrix());
-        MinutiaCloudFilter.apply(minutiae);
-        return new FeatureTemplate(image.size(), TopMinutiaeFilter.apply(minutiae));
-    }
-
-    private static Skeleton skeleton(Bitmap ridges, SkeletonType type) {
-        Skeleton skeleton = Tracing.trace(Thinning.thin(ridges), type, MOST_ENDS);
-        SkeletonFilters.apply(skeleton);
-        return skeleton;
+    private static RidgeGraph graph(Bitmap ridges, String kind) {
+        RidgeGraph graph = Tracing.trace(Thinning.thin(ridges), kind, MOST_ENDS);
+        graph.clean();
+        return graph;
     }
 }

@@ -19,6 +19,9 @@ final class Pixels {
         int height = image.getHeight();
         if (raster.getNumBands() <= 2 && !indexed) {
             int depth = depth(raster, image.getColorModel());
+            if (depth == 8 && raster.getNumBands() == 1 && raster.getTransferType() == DataBuffer.TYPE_BYTE) {
+                return Picture.grey(width, height, (byte[]) raster.getDataElements(0, 0, width, height, null));
+            }
             int[] row = new int[width];
             byte[] pixels = new byte[width * height];
             for (int y = 0; y < height; y++) {

@@ -1,7 +1,5 @@
 package org.spidhub.identification.exact;
 
-import java.util.Arrays;
-
 /**
  * All edges of the probe, each filed under every cell of (length, reference angle, neighbour angle) that a matching edge
  * can fall into. Cells are addressed directly; a small bitmap in front answers the frequent "nothing there" from the
@@ -34,22 +32,17 @@ final class EdgeHash {
         int longest = shapeEdges(probe);
         cells = ((longest + Rules.LENGTH_TOLERANCE) / Rules.LENGTH_TOLERANCE + 1) * PLANE;
         occupied = new long[cells / Long.SIZE + 1];
-        firstEntry = new int[cells + 1];
-        for (int edge = 0; edge < edges; edge++) {
-            file(edge, (cell, number) -> firstEntry[cell + 1]++);
-        }
+        firstEntry = new int[cells + 2];
+        int[] bins = bins();
+        count(bins);
         for (int cell = 0; cell < cells; cell++) {
-            if (firstEntry[cell + 1] > 0) {
+            if (firstEntry[cell + 2] > 0) {
                 occupied[cell >> 6] |= 1L << cell;
             }
-            firstEntry[cell + 1] += firstEntry[cell];
+            firstEntry[cell + 2] += firstEntry[cell + 1];
         }
-        char[] filed = new char[firstEntry[cells]];
-        int[] free = Arrays.copyOf(firstEntry, cells);
-        for (int edge = 0; edge < edges; edge++) {
-            file(edge, (cell, number) -> filed[free[cell]++] = (char) number);
-        }
-        entries = filed;
+        entries = new char[firstEntry[cells + 1]];
+        file(bins);
     }
 
     /** The cell an edge of the candidate falls into; the same for every probe. */
@@ -92,32 +85,66 @@ final class EdgeHash {
         return longest;
     }
 
-    private interface Filing {
-        void at(int cell, int edge);
+    /** For each edge first and last bin of either angle, the last perhaps beyond a full turn; eight bits each. */
+    private int[] bins() {
+        int[] bins = new int[length.length];
+        for (int edge = 0; edge < bins.length; edge++) {
+            bins[edge] = bins(referenceAngle[edge]) << 16 | bins(neighborAngle[edge]);
+        }
+        return bins;
     }
 
-    private void file(int edge, Filing filing) {
-        int shortest = Math.max(0, length[edge] - Rules.LENGTH_TOLERANCE) / Rules.LENGTH_TOLERANCE;
-        int longest = (length[edge] + Rules.LENGTH_TOLERANCE) / Rules.LENGTH_TOLERANCE;
-        int referenceStart = firstBin(referenceAngle[edge]);
-        int referenceEnd = endBin(referenceAngle[edge]);
-        int neighborStart = firstBin(neighborAngle[edge]);
-        int neighborEnd = endBin(neighborAngle[edge]);
-        for (int l = shortest; l <= longest; l++) {
-            for (int r = referenceStart; r != referenceEnd; r = (r + 1) % ANGLE_BINS) {
-                for (int n = neighborStart; n != neighborEnd; n = (n + 1) % ANGLE_BINS) {
-                    filing.at((l * ANGLE_BINS + r) * ANGLE_BINS + n, edge);
+    private static int bins(float angle) {
+        int first = angleBin(Angles.difference(angle, Rules.ANGLE_TOLERANCE));
+        int last = angleBin(Angles.sum(angle, Rules.ANGLE_TOLERANCE));
+        return first << 8 | (last < first ? last + ANGLE_BINS : last);
+    }
+
+    /** Counts the edges of a cell two places after it, so that filing them leaves the first of each at its own. */
+    private void count(int[] bins) {
+        for (int edge = 0; edge < bins.length; edge++) {
+            int firstNeighbor = bins[edge] >>> 8 & 0xff;
+            int lastNeighbor = bins[edge] & 0xff;
+            for (int l = shortest(edge); l <= longest(edge); l++) {
+                for (int r = bins[edge] >>> 24; r <= (bins[edge] >>> 16 & 0xff); r++) {
+                    int row = row(l, r);
+                    for (int n = firstNeighbor; n <= lastNeighbor; n++) {
+                        firstEntry[row + withinTurn(n) + 2]++;
+                    }
                 }
             }
         }
     }
 
-    private static int firstBin(float angle) {
-        return angleBin(Angles.difference(angle, Rules.ANGLE_TOLERANCE));
+    private void file(int[] bins) {
+        for (int edge = 0; edge < bins.length; edge++) {
+            int firstNeighbor = bins[edge] >>> 8 & 0xff;
+            int lastNeighbor = bins[edge] & 0xff;
+            for (int l = shortest(edge); l <= longest(edge); l++) {
+                for (int r = bins[edge] >>> 24; r <= (bins[edge] >>> 16 & 0xff); r++) {
+                    int row = row(l, r);
+                    for (int n = firstNeighbor; n <= lastNeighbor; n++) {
+                        entries[firstEntry[row + withinTurn(n) + 1]++] = (char) edge;
+                    }
+                }
+            }
+        }
     }
 
-    private static int endBin(float angle) {
-        return (angleBin(Angles.sum(angle, Rules.ANGLE_TOLERANCE)) + 1) % ANGLE_BINS;
+    private int shortest(int edge) {
+        return Math.max(0, length[edge] - Rules.LENGTH_TOLERANCE) / Rules.LENGTH_TOLERANCE;
+    }
+
+    private int longest(int edge) {
+        return (length[edge] + Rules.LENGTH_TOLERANCE) / Rules.LENGTH_TOLERANCE;
+    }
+
+    private static int row(int lengthBin, int referenceBin) {
+        return lengthBin * PLANE + withinTurn(referenceBin) * ANGLE_BINS;
+    }
+
+    private static int withinTurn(int bin) {
+        return bin < ANGLE_BINS ? bin : bin - ANGLE_BINS;
     }
 
     private static int angleBin(float angle) {
