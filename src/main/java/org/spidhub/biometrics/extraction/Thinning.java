@@ -22,9 +22,12 @@ final class Thinning {
     /** Those of them that will stay. */
     private final Bitmap lines;
 
+    private final Neighbours neighbours;
+
     private Thinning(Bitmap print) {
         this.ridges = print.withoutBorder();
         this.lines = new Bitmap(print.width, print.height);
+        this.neighbours = new Neighbours(ridges);
     }
 
     /** The lines in the middle of the ridges; nothing touches the border of the picture. */
@@ -50,7 +53,7 @@ final class Thinning {
     }
 
     private boolean decide(int word, long open) {
-        Neighbours neighbours = Neighbours.of(ridges, word);
+        neighbours.lookAt(word);
         long atEdge = open & ~neighbours.inside();
         long ends = atEdge & neighbours.ends();
         long removed = atEdge & ~ends & ~neighbours.joining();

@@ -67,9 +67,10 @@ final class Tracing {
     /** @return how many of them are ends */
     private static int findKnots(Bitmap lines, long[] knots) {
         int ends = 0;
+        Neighbours neighbours = new Neighbours(lines);
         for (int word = lines.stride; word < knots.length - lines.stride; word++) {
             if (lines.words[word] != 0) {
-                Neighbours neighbours = Neighbours.of(lines, word);
+                neighbours.lookAt(word);
                 knots[word] = lines.words[word] & (neighbours.ends() | neighbours.forks());
                 ends += Long.bitCount(lines.words[word] & neighbours.ends());
             }
