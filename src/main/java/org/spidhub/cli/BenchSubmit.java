@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
@@ -44,14 +45,15 @@ final class BenchSubmit implements Callable<Integer> {
     @Option(names = "--seconds", description = "length of the long run")
     private int seconds = 60;
 
-    @Option(names = "--warm-up", description = "seconds' worth of such enrolments before it, as fast as they go")
-    private int warmUp = 60;
+    @Option(names = "--warm-up", description = "seconds of a third of that rate before it")
+    private int warmUp = 120;
 
     @Option(names = "--short", description = "a quarter of everything but the open items")
     private boolean brief;
 
     private final BenchPeople oneFinger = new BenchPeople(1);
     private final BenchPeople tenFingers = new BenchPeople(TEN_FINGERS);
+    private final AtomicInteger accepted = new AtomicInteger();
     private volatile @Nullable IllegalStateException failed;
 
     @Override
@@ -60,19 +62,20 @@ final class BenchSubmit implements Callable<Integer> {
         Path folder = Files.createTempDirectory("bench-submit");
         try (BenchSite site = BenchSite.start(folder)) {
             BenchStore store = new BenchStore(site.dataDir());
-            round(site, oneFinger, submissions / part); // warms up
+            round(site, submissions / part); // warms up
             double[] fewRates = new double[2];
             double[] manyRates = new double[2];
             store.fillTo(few);
-            fewRates[0] = round(site, oneFinger, submissions / part);
+            fewRates[0] = round(site, submissions / part);
             store.fillTo(many);
-            manyRates[0] = round(site, oneFinger, submissions / part);
-            manyRates[1] = round(site, oneFinger, submissions / part);
+            manyRates[0] = round(site, submissions / part);
+            manyRates[1] = round(site, submissions / part);
             double commits = store.commitsPerSecond(STATIONS);
-            round(site, tenFingers, rate * warmUp / part);
-            Sustained sustained = sustain(site, seconds / part);
+            sustain(site, warmUp / part, rate / 3); // leaves processor time for the compiler
+            drain(site);
+            Sustained sustained = sustain(site, seconds / part, rate);
             store.fillTo(few);
-            fewRates[1] = round(site, oneFinger, submissions / part);
+            fewRates[1] = round(site, submissions / part);
             double withFew = (fewRates[0] + fewRates[1]) / 2;
             double withMany = (manyRates[0] + manyRates[1]) / 2;
             new BenchReport("submit")
@@ -96,28 +99,39 @@ final class BenchSubmit implements Callable<Integer> {
     }
 
     /** @return submissions a second from the first request until the PSBio has all */
-    private double round(BenchSite site, BenchPeople people, int number) throws IOException, InterruptedException {
-        int before = site.submitted();
+    private double round(BenchSite site, int number) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ExecutorService stations = Executors.newFixedThreadPool(STATIONS);
         for (int i = 0; i < number; i++) {
-            stations.execute(() -> enroll(site, people));
+            stations.execute(() -> enroll(site, oneFinger));
         }
+        end(stations);
+        drain(site);
+        return number / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void end(ExecutorService stations) throws InterruptedException {
         stations.shutdown();
-        while (site.submitted() < before + number) {
-            if (failed != null || System.nanoTime() - start > TimeUnit.MINUTES.toNanos(10)) {
-                throw new IllegalStateException(
-                        "the PSBio has " + (site.submitted() - before) + " of " + number, failed);
+        if (!stations.awaitTermination(5, TimeUnit.MINUTES) || failed != null) {
+            throw new IllegalStateException("a station got no answer, or not the right one", failed);
+        }
+    }
+
+    /** Waits until the PSBio has all that was accepted. */
+    private void drain(BenchSite site) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+        while (site.submitted() < accepted.get()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the PSBio has " + site.submitted() + " of " + accepted);
             }
             Thread.sleep(200);
         }
-        return number / ((System.nanoTime() - start) / 1e9);
     }
 
     private record Sustained(double perSecond, int backlogHalf, int backlogEnd) {}
 
     /** Offers at a steady rate; a request that finds all stations busy waits, as a queue at the counter does. */
-    private Sustained sustain(BenchSite site, int forSeconds) throws IOException, InterruptedException {
+    private Sustained sustain(BenchSite site, int forSeconds, int rate) throws IOException, InterruptedException {
         int before = site.submitted();
         Semaphore due = new Semaphore(0);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -137,10 +151,7 @@ final class BenchSubmit implements Callable<Integer> {
         int submitted = site.submitted() - before;
         clock.shutdownNow();
         due.release(STATIONS); // the last turn of each
-        stations.shutdown();
-        if (!stations.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("a station gets no answer");
-        }
+        end(stations);
         return new Sustained(submitted / (double) forSeconds, half, forSeconds * rate - submitted);
     }
 
@@ -150,6 +161,7 @@ final class BenchSubmit implements Callable<Integer> {
             if (status != 200 && status != 201) {
                 failed = new IllegalStateException("the hub answered " + status);
             }
+            accepted.incrementAndGet();
         } catch (IOException e) {
             failed = new IllegalStateException(e);
         } catch (InterruptedException e) {
