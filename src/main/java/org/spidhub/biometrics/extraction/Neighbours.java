@@ -1,70 +1,30 @@
 package org.spidhub.biometrics.extraction;
 
-/**
- * The eight neighbours of each of 64 pixels of a bitmap: bit i of {@link #above} is the pixel above pixel i.
- *
- * <p>One object looks at one word after the other: the JVM does not always see that a new one for each word need not be made.
- */
-final class Neighbours {
-
-    private final Bitmap bitmap;
-
-    private long aboveLeft;
-    private long above;
-    private long aboveRight;
-    private long left;
-    private long right;
-    private long belowLeft;
-    private long below;
-    private long belowRight;
-
-    private long ends;
-    private long forks;
-
-    Neighbours(Bitmap bitmap) {
-        this.bitmap = bitmap;
-    }
+/** The eight neighbours of each of 64 pixels: bit i of {@code above} is the pixel above pixel i. */
+record Neighbours(
+        long aboveLeft,
+        long above,
+        long aboveRight,
+        long left,
+        long right,
+        long belowLeft,
+        long below,
+        long belowRight) {
 
     /** @param word of a row that is neither first nor last */
-    void lookAt(int word) {
+    static Neighbours of(Bitmap bitmap, int word) {
         long[] words = bitmap.words;
-        int upper = word - bitmap.stride;
-        int lower = word + bitmap.stride;
-        aboveLeft = Bitmap.shifted(words, upper, -1);
-        above = words[upper];
-        aboveRight = Bitmap.shifted(words, upper, 1);
-        left = Bitmap.shifted(words, word, -1);
-        right = Bitmap.shifted(words, word, 1);
-        belowLeft = Bitmap.shifted(words, lower, -1);
-        below = words[lower];
-        belowRight = Bitmap.shifted(words, lower, 1);
-        count();
-    }
-
-    /** Adds up neighbours in threes: what is odd, and the four twos that were carried. */
-    private void count() {
-        long oddUpper = aboveLeft ^ above ^ aboveRight;
-        long oddSides = left ^ right ^ belowLeft;
-        long oddLower = below ^ belowRight;
-        long odd = oddUpper ^ oddSides ^ oddLower;
-        long upper = Bitmap.majority(aboveLeft, above, aboveRight);
-        long sides = Bitmap.majority(left, right, belowLeft);
-        long lower = below & belowRight;
-        long carried = Bitmap.majority(oddUpper, oddSides, oddLower);
-        long one = upper | sides;
-        long other = lower | carried;
-        ends = odd & ~(one | other);
-        forks = upper & sides | lower & carried | one & other | (one | other) & odd;
-    }
-
-    /** Pixels with one neighbour. */
-    long ends() {
-        return ends;
-    }
-
-    /** Pixels with more than two neighbours. */
-    long forks() {
-        return forks;
+        int above = word - bitmap.stride;
+        int below = word + bitmap.stride;
+        return new Neighbours(
+                Bitmap.shifted(words, above, -1),
+                words[above],
+                Bitmap.shifted(words, above, 1),
+                Bitmap.shifted(words, word, -1),
+                Bitmap.shifted(words, word, 1),
+                Bitmap.shifted(words, below, -1),
+                words[below],
+                Bitmap.shifted(words, below, 1));
     }
 
     /** Pixels with all four sides set. */
@@ -81,5 +41,51 @@ final class Neighbours {
         long across = (aboveLeft | left | belowLeft) & (aboveRight | right | belowRight) & ~(above | below);
         long along = (aboveLeft | above | aboveRight) & (belowLeft | below | belowRight) & ~(left | right);
         return looseCorner | across | along;
+    }
+
+    /** Pixels with one neighbour. */
+    long ends() {
+        return odd() & ~(fromUpper() | fromSides() | fromLower() | fromOdd());
+    }
+
+    /** Pixels with more than two neighbours. */
+    long forks() {
+        long one = fromUpper() | fromSides();
+        long other = fromLower() | fromOdd();
+        long four = fromUpper() & fromSides() | fromLower() & fromOdd() | one & other;
+        return four | (one | other) & odd();
+    }
+
+    /** The lowest bit of the number of neighbours; the other four methods each tell of one two in it. */
+    private long odd() {
+        return oddUpper() ^ oddSides() ^ oddLower();
+    }
+
+    private long oddUpper() {
+        return aboveLeft ^ above ^ aboveRight;
+    }
+
+    private long oddSides() {
+        return left ^ right ^ belowLeft;
+    }
+
+    private long oddLower() {
+        return below ^ belowRight;
+    }
+
+    private long fromUpper() {
+        return Bitmap.majority(aboveLeft, above, aboveRight);
+    }
+
+    private long fromSides() {
+        return Bitmap.majority(left, right, belowLeft);
+    }
+
+    private long fromLower() {
+        return below & belowRight;
+    }
+
+    private long fromOdd() {
+        return Bitmap.majority(oddUpper(), oddSides(), oddLower());
     }
 }

@@ -21,10 +21,6 @@ final class SpeckFilter {
     private final long[] twos;
     private final long[] fours;
 
-    private final Count one = new Count();
-    private final Count two = new Count();
-    private final Count four = new Count();
-
     private SpeckFilter(Bitmap print) {
         this.print = print;
         this.ones = new long[print.stride + 2];
@@ -63,15 +59,15 @@ final class SpeckFilter {
     private void countColumns(int y) {
         for (int i = 0; i < print.stride; i++) {
             int word = y * print.stride + i;
-            one.of(
+            Count count = Count.of(
                     print.words[word - 2 * print.stride],
                     print.words[word - print.stride],
                     print.words[word],
                     print.words[word + print.stride],
                     print.words[word + 2 * print.stride]);
-            ones[i + 1] = one.ones;
-            twos[i + 1] = one.twos;
-            fours[i + 1] = one.fours;
+            ones[i + 1] = count.ones();
+            twos[i + 1] = count.twos();
+            fours[i + 1] = count.fours();
         }
     }
 
@@ -80,18 +76,18 @@ final class SpeckFilter {
      * and another 16 to be set.
      */
     private long vote(long pixels, long changeable, int i) {
-        one.along(ones, i);
-        two.along(twos, i);
-        four.along(fours, i);
-        long twice = one.twos ^ two.ones;
-        long carried = one.twos & two.ones;
-        long threeFours = one.fours ^ two.twos ^ four.ones;
-        long eight = Bitmap.majority(one.fours, two.twos, four.ones);
+        Count one = Count.along(ones, i);
+        Count two = Count.along(twos, i);
+        Count four = Count.along(fours, i);
+        long twice = one.twos() ^ two.ones();
+        long carried = one.twos() & two.ones();
+        long threeFours = one.fours() ^ two.twos() ^ four.ones();
+        long eight = Bitmap.majority(one.fours(), two.twos(), four.ones());
         long fourTimes = threeFours ^ carried;
         long otherEight = threeFours & carried;
-        long threeEights = eight ^ otherEight ^ two.fours;
-        long eightTimes = threeEights ^ four.twos;
-        long sixteen = four.fours | Bitmap.majority(eight, otherEight, two.fours) | threeEights & four.twos;
+        long threeEights = eight ^ otherEight ^ two.fours();
+        long eightTimes = threeEights ^ four.twos();
+        long sixteen = four.fours() | Bitmap.majority(eight, otherEight, two.fours()) | threeEights & four.twos();
         long ten = sixteen | eightTimes & (twice | fourTimes);
         long voted = pixels & ten | sixteen;
         return pixels & ~changeable | voted & changeable;

@@ -22,12 +22,9 @@ final class Thinning {
     /** Those of them that will stay. */
     private final Bitmap lines;
 
-    private final Neighbours neighbours;
-
     private Thinning(Bitmap print) {
         this.ridges = print.withoutBorder();
         this.lines = new Bitmap(print.width, print.height);
-        this.neighbours = new Neighbours(ridges);
     }
 
     /** The lines in the middle of the ridges; nothing touches the border of the picture. */
@@ -53,7 +50,7 @@ final class Thinning {
     }
 
     private boolean decide(int word, long open) {
-        neighbours.lookAt(word);
+        Neighbours neighbours = Neighbours.of(ridges, word);
         long atEdge = open & ~neighbours.inside();
         long ends = atEdge & neighbours.ends();
         long removed = atEdge & ~ends & ~neighbours.joining();

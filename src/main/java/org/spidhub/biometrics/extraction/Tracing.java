@@ -67,10 +67,9 @@ final class Tracing {
     /** @return how many of them are ends */
     private static int findKnots(Bitmap lines, long[] knots) {
         int ends = 0;
-        Neighbours neighbours = new Neighbours(lines);
         for (int word = lines.stride; word < knots.length - lines.stride; word++) {
             if (lines.words[word] != 0) {
-                neighbours.lookAt(word);
+                Neighbours neighbours = Neighbours.of(lines, word);
                 knots[word] = lines.words[word] & (neighbours.ends() | neighbours.forks());
                 ends += Long.bitCount(lines.words[word] & neighbours.ends());
             }
