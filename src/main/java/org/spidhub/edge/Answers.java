@@ -31,6 +31,7 @@ class Answers {
             message.removeHeader(Exchange.CONTENT_TYPE);
         } else {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setHeader(Exchange.HTTP_CHUNKED, false); // else Camel sends every 8 kB on its own
             message.setBody(json.writeValueAsBytes(body));
         }
     }

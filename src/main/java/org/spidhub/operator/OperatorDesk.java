@@ -123,15 +123,22 @@ public class OperatorDesk implements OperatorGate {
     public OperatorEnrollPayload payload(String key) {
         Operator operator = find(key);
         UUID tguid = operator.tguid();
-        List<Biometric> images = tguid == null
+        List<Biometric> images = audit.recordWhile(
+                "IMAGES_READ",
+                operator.operatorGuid().toString(),
+                tguid == null ? "an operator without images" : "images of an operator, taken as " + tguid,
+                () -> images(operator));
+        return new OperatorEnrollPayload(
+                operator.document(), images, operator.status(), tguid == null ? null : tguid.toString());
+    }
+
+    private List<Biometric> images(Operator operator) {
+        return operator.tguid() == null
                 ? List.of()
-                : samples.opened(operator.operatorGuid(), tguid).stream()
+                : samples.opened(operator.operatorGuid(), operator.tguid()).stream()
                         .map(image -> new Biometric(
                                 image.position(), image.base64(), image.width(), image.height(), image.resolution()))
                         .toList();
-        audit.record("IMAGES_READ", operator.operatorGuid().toString(), images.size() + " images of an operator");
-        return new OperatorEnrollPayload(
-                operator.document(), images, operator.status(), tguid == null ? null : tguid.toString());
     }
 
     public OperatorStatus status(String key) {

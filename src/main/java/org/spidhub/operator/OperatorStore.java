@@ -30,11 +30,22 @@ class OperatorStore {
 
     /** @param key a canonical document, or the TGUID of the operator's enrolment */
     Optional<Operator> find(String key) {
-        return db.sql("select * from operator where document_hash = :hash or cast(tguid as text) = :key")
-                .param("hash", hash.of(key))
-                .param("key", key)
+        Optional<UUID> tguid = uuid(key);
+        return (tguid.isPresent()
+                        ? db.sql("select * from operator where tguid = ?").param(tguid.get())
+                        : db.sql("select * from operator where document_hash = ?")
+                                .param(hash.of(key)))
                 .query((row, i) -> read(row))
                 .optional();
+    }
+
+    /** No document looks like one. */
+    private static Optional<UUID> uuid(String key) {
+        try {
+            return Optional.of(UUID.fromString(key));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     List<Operator> withStatus(OperatorStatus... statuses) {

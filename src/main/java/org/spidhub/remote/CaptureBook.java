@@ -34,6 +34,8 @@ public class CaptureBook {
 
     private static final Logger log = LoggerFactory.getLogger(CaptureBook.class);
 
+    private static final String IMAGES_READ = "IMAGES_READ";
+
     private final CaptureStore captures;
     private final TransactionStore transactions;
     private final PersonStore people;
@@ -125,17 +127,25 @@ public class CaptureBook {
     }
 
     /** One picture for whoever asked, the face where there is one, and the trace of it. */
-    Optional<OpenedSample> picture(RemoteCapture capture) {
+    Optional<Biometric> picture(RemoteCapture capture) {
+        String subject = capture.tguid().toString();
+        String detail = "by " + Caller.current().name() + ", 1 image of a remote capture";
+        if (capture.surelyHoldsPicture()) {
+            return audit.recordWhile(IMAGES_READ, subject, detail, () -> shown(capture));
+        }
+        Optional<Biometric> shown = shown(capture);
+        shown.ifPresent(image -> audit.record(IMAGES_READ, subject, detail));
+        return shown;
+    }
+
+    private Optional<Biometric> shown(RemoteCapture capture) {
         List<OpenedSample> taken = samples.opened(capture.personGuid(), capture.tguid());
-        Optional<OpenedSample> shown = taken.stream()
+        return taken.stream()
                 .filter(one -> one.position() == BodyPart.FACE)
                 .findFirst()
-                .or(() -> taken.stream().findFirst());
-        shown.ifPresent(image -> audit.record(
-                "IMAGES_READ",
-                capture.tguid().toString(),
-                "by " + Caller.current().name() + ", 1 image of a remote capture"));
-        return shown;
+                .or(() -> taken.stream().findFirst())
+                .map(image -> new Biometric(
+                        image.position(), image.base64(), image.width(), image.height(), image.resolution()));
     }
 
     /** @return false when somebody else decided meanwhile */

@@ -13,6 +13,11 @@ record RemoteCapture(
         @Nullable String providerGuid,
         Instant expiresAt) {
 
+    /** An expired one may hold a picture or not. */
+    boolean surelyHoldsPicture() {
+        return state == State.TAKEN || state == State.APPROVED || state == State.REFUSED;
+    }
+
     enum State {
         /** The link is out. */
         OPEN,

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.intake.OperatorGate;
 import org.spidhub.intake.SampleIntake;
-import org.spidhub.person.OpenedSample;
 import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
@@ -96,10 +95,9 @@ public class RemoteDesk {
     /** What the person captured: published as one object, so the face where there is one. */
     public Biometric biometrics(String tguid) {
         RemoteCapture capture = find(tguid);
-        OpenedSample image = book.picture(capture)
+        return book.picture(capture)
                 .orElseThrow(() -> new Refusal(
                         ErrorCode.STATE_CONFLICT, "the capture is " + capture.state() + " and holds no picture"));
-        return new Biometric(image.position(), image.base64(), image.width(), image.height(), image.resolution());
     }
 
     /** A second call with the same verdict changes nothing; one with the other verdict is a conflict. */

@@ -1,5 +1,7 @@
 package org.spidhub.security;
 
+import java.util.function.Supplier;
+
 /**
  * The hash-chained record of who did what. It joins the caller's database transaction, so an act and its trace are
  * stored together or not at all.
@@ -13,4 +15,16 @@ public interface AuditTrail {
      * @param detail one line without personal data
      */
     void record(String action, String subject, String detail);
+
+    /**
+     * For a read that is allowed already: its line is written while it is done, as the disk takes as long as the reading. A read that
+     * then fails leaves its line too: somebody asked, and was allowed.
+     *
+     * @return what was read, once the line is on disk
+     * @throws RuntimeException when read or line failed
+     */
+    default <T> T recordWhile(String action, String subject, String detail, Supplier<T> read) {
+        record(action, subject, detail);
+        return read.get();
+    }
 }

@@ -2,6 +2,14 @@ package org.spidhub.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -14,13 +22,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Appends to the audit chain just before the caller's transaction commits. Waiting for that moment keeps the lock on the
  * chain's head down to one call and one commit, and keeps it the last lock taken, so it cannot deadlock. The database links and
- * hashes the entries itself ({@code V304}).
+ * hashes the entries itself ({@code V304}). Outside of a transaction a line may be written by a thread of its own, while the caller
+ * does what the line tells.
  */
 @Component
 final class ChainedAudit implements AuditTrail {
 
+    /** The head of the chain lets one line in at a time, so that more would wait for each other. */
+    private static final int WRITERS = 4;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate outside;
+    private final Executor writers = writers();
 
     ChainedAudit(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -30,15 +43,61 @@ final class ChainedAudit implements AuditTrail {
 
     @Override
     public void record(String action, String subject, String detail) {
-        AuditEvent event = new AuditEvent(Caller.current().name(), action, subject, detail);
-        boolean joins = TransactionSynchronizationManager.isActualTransactionActive()
-                && TransactionSynchronizationManager.isSynchronizationActive()
-                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
-        if (joins) {
+        AuditEvent event = event(action, subject, detail);
+        if (joins()) {
             pending().events.add(event);
         } else {
             outside.executeWithoutResult(status -> append(List.of(event)));
         }
+    }
+
+    @Override
+    public <T> T recordWhile(String action, String subject, String detail, Supplier<T> read) {
+        if (joins()) {
+            return AuditTrail.super.recordWhile(action, subject, detail, read);
+        }
+        AuditEvent event = event(action, subject, detail);
+        CompletableFuture<Void> line = CompletableFuture.runAsync(() -> append(List.of(event)), writers);
+        try {
+            return read.get();
+        } finally {
+            awaitWritten(line);
+        }
+    }
+
+    private static AuditEvent event(String action, String subject, String detail) {
+        return new AuditEvent(Caller.current().name(), action, subject, detail);
+    }
+
+    private static boolean joins() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+
+    private static void awaitWritten(CompletableFuture<Void> line) {
+        try {
+            line.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** Nothing queues here: when all writers are busy, the caller writes its line before it goes on. */
+    private static Executor writers() {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(
+                0,
+                WRITERS,
+                1,
+                TimeUnit.MINUTES,
+                new SynchronousQueue<>(),
+                task -> {
+                    Thread writer = new Thread(task, "audit-" + number.incrementAndGet());
+                    writer.setDaemon(true);
+                    return writer;
+                },
+                (task, pool) -> task.run());
     }
 
     private Pending pending() {

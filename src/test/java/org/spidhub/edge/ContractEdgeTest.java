@@ -108,6 +108,9 @@ class ContractEdgeTest {
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answer.body()).isEqualTo("{\"id\":\"guid-1\",\"status\":\"ENROLL_PENDING\"}");
+        assertThat(answer.headers().firstValue("Content-Length"))
+                .as("one piece")
+                .contains("41");
     }
 
     @Test

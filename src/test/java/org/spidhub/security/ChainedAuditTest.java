@@ -1,6 +1,7 @@
 package org.spidhub.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
@@ -8,8 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -17,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spidhub.platform.TestDatabase;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -72,6 +79,87 @@ class ChainedAuditTest {
         reading.executeWithoutResult(status -> audit.record("IMAGE_READ", "tguid", ""));
 
         assertThat(subjects()).containsExactly("tguid");
+    }
+
+    @Test
+    void gives_out_what_is_read_only_when_its_line_is_on_disk_and_reads_meanwhile() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        AtomicReference<CompletableFuture<String>> asked = new AtomicReference<>();
+
+        transaction.executeWithoutResult(status -> {
+            database.sql("SELECT seq FROM audit_head FOR UPDATE").query().listOfRows(); // no line gets in
+            asked.set(CompletableFuture.supplyAsync(() -> audit.recordWhile("IMAGES_READ", "tguid", "", () -> {
+                read.countDown();
+                return "image";
+            })));
+
+            assertThatNoException()
+                    .isThrownBy(
+                            () -> assertThat(read.await(20, TimeUnit.SECONDS)).isTrue());
+            assertThatThrownBy(() -> asked.get().get(300, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+        });
+
+        assertThat(asked.get().get(20, TimeUnit.SECONDS)).isEqualTo("image");
+        assertThat(subjects()).containsExactly("tguid");
+    }
+
+    @Test
+    void gives_out_nothing_when_its_line_cannot_be_written() {
+        database.sql("DELETE FROM audit_head").update();
+
+        assertThatThrownBy(() -> audit.recordWhile("IMAGES_READ", "tguid", "", () -> "image"))
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void keeps_the_line_of_an_allowed_read_that_failed_and_the_name_of_who_asked() {
+        assertThatThrownBy(() -> new Caller("station", Set.of())
+                        .run(() -> audit.recordWhile("IMAGES_READ", "tguid", "", () -> {
+                            throw new SealBroken("gone");
+                        })))
+                .isInstanceOf(SealBroken.class);
+
+        assertThat(database.sql("SELECT actor || ' ' || subject FROM audit_entry")
+                        .query(String.class)
+                        .list())
+                .containsExactly("station tguid");
+    }
+
+    @Test
+    void writes_the_line_with_the_rest_of_a_transaction_that_reads() {
+        transaction.executeWithoutResult(status -> {
+            assertThat(audit.recordWhile("IMAGES_READ", "undone", "", () -> "image"))
+                    .isEqualTo("image");
+            status.setRollbackOnly();
+        });
+
+        assertThat(subjects()).isEmpty();
+    }
+
+    @Test
+    void writes_the_lines_of_more_readers_than_it_has_writers() {
+        int readers = 16;
+        CountDownLatch all = new CountDownLatch(readers);
+        ExecutorService stations = Executors.newFixedThreadPool(readers);
+        try {
+            List<CompletableFuture<Void>> reads = IntStream.range(0, readers)
+                    .mapToObj(n -> CompletableFuture.runAsync(
+                            () -> {
+                                all.countDown();
+                                assertThatNoException().isThrownBy(all::await);
+                                assertThat(audit.recordWhile("IMAGES_READ", "tguid " + n, "", () -> n))
+                                        .isEqualTo(n);
+                            },
+                            stations))
+                    .toList();
+            reads.forEach(CompletableFuture::join);
+        } finally {
+            stations.shutdownNow();
+        }
+
+        assertThat(new AuditLog(database).verify(List.of())).isEqualTo(new AuditLog.Finding.Intact(readers));
+        assertThat(subjects()).hasSize(readers);
     }
 
     @Test

@@ -32,6 +32,7 @@ class SessionsTest extends WholeHub {
         assertThat(status(busy)).isEqualTo(401);
 
         String closed = open("station", "station");
+        assertThat(status(closed)).isEqualTo(404); // so that this hub remembers it
         assertThat(hub.call("POST", "/gbs-spid-server/service/cluster/close-session", null, '"' + closed + '"')
                         .statusCode())
                 .isEqualTo(200);
@@ -48,6 +49,29 @@ class SessionsTest extends WholeHub {
         age("last_used_at", "29 minutes");
         assertThat(status(session)).isEqualTo(404);
         assertThat(unusedSeconds()).isLessThan(20); // and this one is, so that it stays open
+    }
+
+    /** A use is remembered for a second, but not beyond the end of the session. */
+    @Test
+    void ends_to_the_moment_when_old() throws InterruptedException {
+        String session = open("station", "station");
+        age("opened_at", "7 hours 59 minutes 58 seconds"); // of which age() waits one
+        Thread.sleep(400);
+        status(session); // remembered, unless the machine was slow
+        Thread.sleep(600);
+        assertThat(status(session)).isEqualTo(401);
+    }
+
+    @Test
+    void ends_within_a_second_of_being_closed_by_another_hub() throws InterruptedException {
+        String session = open("station", "station");
+        assertThat(status(session)).isEqualTo(404);
+        database.update("delete from legacy_session");
+        for (int i = 0; i < 11; i++) { // using it does not keep it
+            status(session);
+            Thread.sleep(100);
+        }
+        assertThat(status(session)).isEqualTo(401);
     }
 
     @Test
@@ -86,7 +110,13 @@ class SessionsTest extends WholeHub {
                 "select extract(epoch from now() - max(last_used_at)) from legacy_session", Double.class);
     }
 
+    /** Done behind the hub's back, which notices within a second. */
     private void age(String column, String interval) {
         database.update("update legacy_session set " + column + " = now() - ?::interval", interval);
+        try {
+            Thread.sleep(1_010);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
