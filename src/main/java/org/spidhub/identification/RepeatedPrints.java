@@ -16,6 +16,8 @@ import org.spidhub.identification.minutia.TemplateReader;
 /** Finds a print that one request gives under two indexes; ten fingers make 45 comparisons, a search in small. */
 public final class RepeatedPrints {
 
+    private static final int NONE = -1;
+
     private final MatchingSettings settings;
 
     public RepeatedPrints(MatchingSettings settings) {
@@ -37,21 +39,25 @@ public final class RepeatedPrints {
         List<BiometricFault> faults = new ArrayList<>();
         for (Template finger : fingers) {
             Minutiae minutiae = TemplateReader.read(finger.content());
-            if (!earlier.isEmpty()) {
-                Probe probe = new Probe(minutiae);
-                for (int i = 0; i < earlier.size(); i++) {
-                    if (matcher.score(probe, earlier.get(i)) >= threshold) {
-                        faults.add(new BiometricFault(
-                                BiometricFault.Code.DUPLICATED_BIOMETRIC,
-                                finger.position(),
-                                "the same print was sent as " + fingers.get(i).position()
-                                        + "; capture both fingers again"));
-                        break;
-                    }
-                }
+            int first = earlier.isEmpty() ? NONE : firstLike(new Probe(minutiae), earlier, threshold, matcher);
+            if (first != NONE) {
+                faults.add(new BiometricFault(
+                        BiometricFault.Code.DUPLICATED_BIOMETRIC,
+                        finger.position(),
+                        "the same print was sent as " + fingers.get(first).position()
+                                + "; capture both fingers again"));
             }
             earlier.add(new Candidate(minutiae));
         }
         return faults;
+    }
+
+    private static int firstLike(Probe probe, List<Candidate> earlier, double threshold, ExactMatcher matcher) {
+        for (int i = 0; i < earlier.size(); i++) {
+            if (matcher.score(probe, earlier.get(i)) >= threshold) {
+                return i;
+            }
+        }
+        return NONE;
     }
 }
