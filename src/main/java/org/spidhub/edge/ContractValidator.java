@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,7 @@ class ContractValidator implements RestClientRequestValidator {
 
     private final Map<OpenAPI, OpenApiInteractionValidator> validators =
             Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<OpenAPI, PlainRequests> plain = Collections.synchronizedMap(new IdentityHashMap<>());
     private final ErrorBodies errors;
     private final ObjectMapper json;
 
@@ -78,6 +80,10 @@ class ContractValidator implements RestClientRequestValidator {
         String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
         boolean bodyReadLater = isBodyReadLater(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
         byte[] bytes = bytes(exchange);
+        if (bytes == null && isPlain(contract, message)) {
+            message.setBody(null);
+            return null;
+        }
         String body = bodyReadLater || bytes == null ? null : text(bytes);
         message.setBody(bodyReadLater ? bytes : body);
         Refusal unreadable = body == null ? null : unreadable(message, body);
@@ -134,6 +140,12 @@ class ContractValidator implements RestClientRequestValidator {
     private ValidationError refusal(Message message, String path, ErrorCode code, List<String> details) {
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
         return new ValidationError(code.status(), errors.write(path, code, details));
+    }
+
+    private boolean isPlain(OpenAPI contract, Message message) {
+        HttpServletRequest request = message.getHeader(Exchange.HTTP_SERVLET_REQUEST, HttpServletRequest.class);
+        return request != null
+                && plain.computeIfAbsent(contract, PlainRequests::of).cover(request);
     }
 
     OpenApiInteractionValidator validatorOf(OpenAPI contract) {

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.Refusal;
@@ -30,8 +31,9 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
-/** How a request reaches a route: on its own thread, whole, as UTF-8. */
+/** How a request reaches a route: on its own thread, whole, as UTF-8, checked where there is something to check. */
 @SpringBootTest(
         classes = {EdgeSlice.class, RequestThreadTest.Route.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -99,6 +101,9 @@ class RequestThreadTest {
     @Autowired
     Route probe;
 
+    @MockitoSpyBean
+    ContractValidator validator;
+
     @Test
     void a_route_runs_on_the_thread_of_its_request_which_is_dispatched_once() throws Exception {
         assertThat(post("/people", "application/json", body("é").getBytes(UTF_8))
@@ -153,6 +158,28 @@ class RequestThreadTest {
             assertThat(answer.statusCode()).as(charset).isEqualTo(201);
             assertThat(answer.body()).as(charset).contains("\"id\":\"é\"");
         }
+    }
+
+    @Test
+    void a_plain_request_passes_without_a_look_and_any_other_does_not() throws Exception {
+        assertThat(get("/people/1")).isEqualTo(409);
+        assertThat(get("/operator/list")).isEqualTo(409);
+        Mockito.verify(validator, Mockito.never()).validatorOf(Mockito.any());
+
+        assertThat(get("/people/1?x=y")).isEqualTo(409);
+        assertThat(get("/people/%20")).as("a blank is no key").isEqualTo(400);
+        assertThat(get("/people/+")).as("nor is what the library takes for one").isEqualTo(400);
+        assertThat(get("/service/cluster/idn-search")).isEqualTo(400);
+        Mockito.verify(validator, Mockito.times(4)).validatorOf(Mockito.any());
+    }
+
+    private int get(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/gbs-spid-server" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private static String body(String userId) {
