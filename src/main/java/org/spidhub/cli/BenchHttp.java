@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -18,6 +19,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class BenchHttp implements Callable<Integer> {
+
+    /** One large request for each of two connections. */
+    private static final int LEAST_REQUESTS = 200;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -41,6 +45,7 @@ final class BenchHttp implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        requireEnough();
         Path folder = dataDir == null ? java.nio.file.Files.createTempDirectory("spid-hub-bench") : dataDir;
         BenchReport report = new BenchReport("http");
         try (HttpScene scene = HttpScene.open(folder)) {
@@ -80,6 +85,15 @@ final class BenchHttp implements Callable<Integer> {
         }
         report.print(spec.commandLine().getOut());
         return 0;
+    }
+
+    private void requireEnough() {
+        if (rounds < 1 || reads < 2 || connections < 1 || requests < Math.max(LEAST_REQUESTS, connections)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(),
+                    "too little to measure: at least --rounds=1, --reads=2, --connections=1 and --requests="
+                            + LEAST_REQUESTS + ", and a request for each connection");
+        }
     }
 
     private static void race(BenchReport report, String name, String meaning, HttpRace.Result result) {

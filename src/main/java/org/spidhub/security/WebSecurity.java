@@ -1,6 +1,7 @@
 package org.spidhub.security;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -152,15 +154,19 @@ class WebSecurity {
         return Caller.of(authentication);
     }
 
-    private static JwtIssuerAuthenticationManagerResolver byIssuer(SecuritySettings settings, TokenDecoders decoders) {
-        Map<String, AuthenticationManager> managers = new HashMap<>();
+    /** With one issuer no token is read for its issuer first; the decoder checks that in any case. */
+    private static AuthenticationManagerResolver<HttpServletRequest> byIssuer(
+            SecuritySettings settings, TokenDecoders decoders) {
+        AuthenticationManager own = manager(decoders.own(), Tokens.ROLES);
         JwtDecoder external = decoders.external();
-        if (external != null) {
-            managers.put(
-                    String.valueOf(settings.oauth2().issuer()),
-                    manager(external, settings.oauth2().rolesClaim()));
+        if (external == null) {
+            return request -> own;
         }
-        managers.put(settings.token().issuer(), manager(decoders.own(), Tokens.ROLES));
+        Map<String, AuthenticationManager> managers = new HashMap<>();
+        managers.put(
+                String.valueOf(settings.oauth2().issuer()),
+                manager(external, settings.oauth2().rolesClaim()));
+        managers.put(settings.token().issuer(), own);
         return new JwtIssuerAuthenticationManagerResolver(managers::get);
     }
 
