@@ -1,9 +1,12 @@
 package org.spidhub.security;
 
+import java.util.regex.Pattern;
+
 /** Something to be audited, not yet in the chain. */
 record AuditEvent(String actor, String action, String subject, String detail) {
 
     private static final int LONGEST = 500;
+    private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     AuditEvent {
         actor = clean(actor);
@@ -14,7 +17,7 @@ record AuditEvent(String actor, String action, String subject, String detail) {
 
     /** One line, short, masked, and without the NUL that PostgreSQL text cannot hold. */
     private static String clean(String text) {
-        String line = Masking.text(text).replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = CONTROLS.matcher(Masking.text(text)).replaceAll(" ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST);
     }
 }
