@@ -15,7 +15,7 @@ class GoalTest {
     void scores_that_part_reach_every_goal() {
         ScoreLine good = line(0);
 
-        assertThat(Goal.ofFingers(good, good, new Rates(9, 10), new Rates(10, 10)))
+        assertThat(Goal.ofFingers(good, good, new Rates(9, 10, 0.9), new Rates(10, 10, 1)))
                 .allMatch(Goal::reached);
         assertThat(Goal.ofFaces(good.set(), 0, 100)).allMatch(Goal::reached);
     }
@@ -25,9 +25,9 @@ class GoalTest {
         ScoreLine bad = line(28);
         ScoreLine loose = new ScoreLine(line(0).set(), 19.99);
 
-        assertThat(Goal.ofFingers(bad, bad, new Rates(8.9, 10), new Rates(8.9, 10)))
+        assertThat(Goal.ofFingers(bad, bad, new Rates(8.9, 10, 0.89), new Rates(8.9, 10, 0.89)))
                 .noneMatch(Goal::reached);
-        assertThat(Goal.ofFingers(loose, loose, new Rates(1, 1), new Rates(1, 1))
+        assertThat(Goal.ofFingers(loose, loose, new Rates(1, 1, 1), new Rates(1, 1, 1))
                         .subList(0, 2))
                 .as("too many strangers")
                 .noneMatch(Goal::reached);
