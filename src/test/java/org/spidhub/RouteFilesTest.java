@@ -139,6 +139,37 @@ class RouteFilesTest {
         });
     }
 
+    /** Only monotonic time wakes a route at an interval; Quartz and java.util.Timer wait an hour longer when the clock is set back by one. */
+    @Test
+    void are_woken_at_intervals_by_a_clock_that_nobody_can_set() throws IOException {
+        List<String> woken = new ArrayList<>();
+        files().flatMap(RouteFilesTest::routesOf).forEach(route -> {
+            String start = startOf(route);
+            Map<?, ?> parameters =
+                    route.get("from") instanceof Map<?, ?> from && from.get("parameters") instanceof Map<?, ?> given
+                            ? given
+                            : Map.of();
+            assertThat(start).doesNotStartWith("timer:").doesNotStartWith("cron:");
+            if (start.startsWith("quartz:")) {
+                assertThat(parameters.keySet()).as(start).allMatch(name -> name.equals("cron"));
+            }
+            if (start.startsWith("scheduler:")) {
+                woken.add(start);
+                assertThat(parameters.get("useFixedDelay"))
+                        .as("%s makes up for late wakings", start)
+                        .isEqualTo(false);
+                assertThat(parameters.get("synchronous"))
+                        .as("%s never overlaps itself", start)
+                        .isEqualTo(true);
+                assertThat(String.valueOf(parameters.get("delay")))
+                        .as(start)
+                        .matches("\\d+|\\{\\{hub\\..*-ms}}|\\{\\{hub\\..*-every-ms}}");
+            }
+        });
+
+        assertThat(woken).hasSizeGreaterThanOrEqualTo(11).doesNotHaveDuplicates();
+    }
+
     /** Retry belongs to the transaction: what a breaker calls must neither repeat nor swallow, and never run on behind a timeout. */
     @Test
     void give_every_breaker_a_fallback_and_an_inner_route_that_handles_no_error() throws IOException {

@@ -25,7 +25,7 @@ public class OutboxRelay {
     private final KafkaSettings kafka;
     private final WebhookSettings webhooks;
     private final EventSettings settings;
-    private final List<Long> turn = new CopyOnWriteArrayList<>(); // one turn at a time: its trigger is stateful
+    private final List<Long> turn = new CopyOnWriteArrayList<>(); // one turn at a time: its route is synchronous
     private volatile boolean stuck;
     private volatile boolean failedNow;
 

@@ -26,7 +26,7 @@ public class Prober {
         this.apart = TimeUnit.MILLISECONDS.toNanos(psbio.probeEveryMs()) * 9 / 10;
     }
 
-    /** Whether a ping is due: Quartz makes up for wakings that came late, one right after the other. */
+    /** Whether a ping is due: the scheduler makes up for wakings that came late, one right after the other. */
     public boolean due() {
         long now = System.nanoTime();
         if (now - next < 0) {

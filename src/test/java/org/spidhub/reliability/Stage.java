@@ -69,8 +69,9 @@ final class Stage implements Witness {
     /** Timers, the sign of life and the pool are not part of the work that is watched. */
     private static boolean inBackground() {
         return StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("org.quartz.")
-                        || frame.getClassName().equals("org.spidhub.transaction.Heartbeat")
-                        || frame.getClassName().startsWith("com.zaxxer.hikari.pool.HikariPool$")));
+                .walk(frames -> frames.anyMatch(
+                        frame -> frame.getClassName().startsWith("org.apache.camel.component.scheduler.")
+                                || frame.getClassName().equals("org.spidhub.transaction.Heartbeat")
+                                || frame.getClassName().startsWith("com.zaxxer.hikari.pool.HikariPool$")));
     }
 }
