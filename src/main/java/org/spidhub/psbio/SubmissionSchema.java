@@ -29,7 +29,8 @@ public final class SubmissionSchema {
         String id = "urn:spid-hub:psbio-submission";
         String text = text();
         JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(id, text))));
+                SpecVersion.VersionFlag.V202012,
+                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(id, text))));
         for (Kind kind : new Kind[] {Kind.ENROLL, Kind.UPDATE, Kind.SEARCH}) {
             String definition = kind.name().toLowerCase(Locale.ROOT);
             JsonSchema schema = factory.getSchema(SchemaLocation.of(id + "#/$defs/" + definition));
@@ -47,14 +48,19 @@ public final class SubmissionSchema {
         if (schema == null) {
             throw new IllegalArgumentException("a " + kind + " has no body");
         }
-        return schema.validate(body).stream().map(SubmissionSchema::words).distinct().sorted().toList();
+        return schema.validate(body).stream()
+                .map(SubmissionSchema::words)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String words(ValidationMessage found) {
         String place = place(found);
         return switch (found.getType()) {
             case "required" -> place(found, String.valueOf(found.getProperty())) + " is missing";
-            case "type" -> place + " is not of the type " + found.getSchemaNode().asText();
+            case "type" ->
+                place + " is not of the type " + found.getSchemaNode().asText();
             case "minItems" -> place + " is empty";
             case "minLength", "pattern" -> place + " is blank";
             case "uniqueItems" -> place + " names one twice";

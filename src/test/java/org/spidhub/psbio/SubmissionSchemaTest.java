@@ -26,18 +26,12 @@ class SubmissionSchemaTest {
     @EnumSource(value = Kind.class, mode = EnumSource.Mode.EXCLUDE, names = "DELETE")
     void a_whole_body_fits(Kind kind) throws Exception {
         assertThat(schema.violations(kind, JSON.readTree(WELL))).isEmpty();
-        assertThat(schema.violations(
-                        kind,
-                        JSON.readTree(
-                                """
-                        {"idn":"i","protocol":"p","capture-date":-1,"biometrics":[{"index":10,"content":"A"}],"new":1}""")))
-                .isEmpty();
+        assertThat(schema.violations(kind, JSON.readTree("""
+                        {"idn":"i","protocol":"p","capture-date":-1,"biometrics":[{"index":10,"content":"A"}],"new":1}"""))).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             "idn":"IDN-1"                | "idn":" "                    | idn is blank
             "idn":"IDN-1"                | "idn":7                      | idn is not of the type string
             "idn":"IDN-1"                | "x":1                        | idn is missing
@@ -70,7 +64,9 @@ class SubmissionSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"null", "[]", "\"text\"", "7", "true"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"null", "[]", "\"text\"", "7", "true"})
     void a_body_that_is_no_object_is_told(String body) throws Exception {
         assertThat(schema.violations(Kind.ENROLL, JSON.readTree(body)))
                 .containsExactly("the body is not of the type object");
