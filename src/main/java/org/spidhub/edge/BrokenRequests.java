@@ -3,17 +3,24 @@ package org.spidhub.edge;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.spid.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers what is no HTTP request at all, and so reaches no filter, in the contract's form instead of Tomcat's HTML page. */
 final class BrokenRequests extends ErrorReportValve {
 
+    private static final Logger log = LoggerFactory.getLogger(BrokenRequests.class);
+
+    private final Map<String, Long> told = new ConcurrentHashMap<>();
     private final ErrorBodies errors;
     private final BooleanSupplier closing;
 
@@ -34,19 +41,29 @@ final class BrokenRequests extends ErrorReportValve {
             response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, null);
             return;
         }
-        // 501 is Tomcat's word for a transfer encoding it does not know: a compressed body
-        ErrorCode code = status == 501 ? ErrorCode.CONTENT_TYPE_UNSUPPORTED : ErrorPage.codeOf(status);
-        response.setStatus(code.status());
+        ContainerRefusal refusal = ContainerRefusal.of(request, status, thrown);
+        tell(request, refusal);
+        response.setStatus(refusal.code().status());
         response.setContentType("application/json");
         response.setCharacterEncoding("UTF-8");
         try {
             Writer writer = response.getReporter();
             if (writer != null) {
-                writer.write(errors.write(request.getRequestURI(), code, List.of(code.advice())));
+                writer.write(errors.write(request.getRequestURI(), refusal.code(), List.of(refusal.detail())));
                 response.finishResponse();
             }
         } catch (IOException hungUp) {
             containerLog(hungUp);
+        }
+    }
+
+    /** One line a minute and reason: strangers decide how many such requests there are. */
+    private void tell(Request request, ContainerRefusal refusal) {
+        long now = System.nanoTime();
+        Long before = told.get(refusal.detail());
+        if (before == null || now - before > TimeUnit.MINUTES.toNanos(1)) {
+            told.put(refusal.detail(), now);
+            log.info("A request from {} was refused unread: {}", request.getRemoteAddr(), refusal.detail());
         }
     }
 

@@ -12,20 +12,18 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.RestClientRequestValidator;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ErrorResponse;
+import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -68,14 +66,14 @@ class ContractValidator implements RestClientRequestValidator {
         }
         try {
             return check(exchange, contract);
-        } catch (CharacterCodingException unreadable) {
-            return refusal(exchange.getMessage(), new Refusal(ErrorCode.MALFORMED_JSON, ErrorAnswer.NO_TEXT));
+        } catch (Refusal unreadable) {
+            return refusal(exchange.getMessage(), unreadable);
         } catch (RuntimeException broken) { // no route's error handler covers this place
             return refusal(exchange.getMessage(), ErrorAnswer.incident(exchange, broken));
         }
     }
 
-    private @Nullable ValidationError check(Exchange exchange, OpenAPI contract) throws CharacterCodingException {
+    private @Nullable ValidationError check(Exchange exchange, OpenAPI contract) {
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
         boolean bodyReadLater = isBodyReadLater(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
@@ -115,19 +113,24 @@ class ContractValidator implements RestClientRequestValidator {
         }
         try {
             JsonNode document = json.readTree(body);
-            return body.contains("\\u0000") && holdsZero(document)
-                    ? new Refusal(ErrorCode.FIELD_INVALID, "a text of the body " + NoZeroText.REFUSAL)
-                    : null;
+            String fault = textFault(document);
+            return fault == null ? null : new Refusal(ErrorCode.FIELD_INVALID, "a text of the body " + fault);
         } catch (JsonProcessingException e) {
-            return ErrorAnswer.ofJson(e);
+            return JsonFaults.refusal(e);
         }
     }
 
-    private static boolean holdsZero(JsonNode node) {
+    private static @Nullable String textFault(JsonNode node) {
         if (node.isTextual()) {
-            return node.textValue().indexOf('\0') >= 0;
+            return PlainText.fault(node.textValue());
         }
-        return StreamSupport.stream(node.spliterator(), false).anyMatch(ContractValidator::holdsZero);
+        for (JsonNode inner : node) {
+            String fault = textFault(inner);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
     }
 
     private ValidationError refusal(Message message, Refusal refusal) {
@@ -157,18 +160,24 @@ class ContractValidator implements RestClientRequestValidator {
                         .build());
     }
 
-    /** The contract's bodies are UTF-8 whatever charset a client names, as the servlet container holds it too. */
+    /** In UTF-8, which the header says from now on. */
     private static byte @Nullable [] bytes(Exchange exchange) {
         exchange.removeProperty(Exchange.CHARSET_NAME);
-        byte[] bytes = exchange.getMessage().getBody(byte[].class);
-        return bytes == null || bytes.length == 0 ? null : bytes;
+        Message message = exchange.getMessage();
+        byte[] bytes = message.getBody(byte[].class);
+        if (bytes == null || bytes.length == 0) {
+            return null;
+        }
+        String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
+        byte[] utf8 = BodyText.utf8(bytes, type);
+        if (type != null && type.indexOf(';') >= 0) {
+            message.setHeader(Exchange.CONTENT_TYPE, type.substring(0, type.indexOf(';')).strip());
+        }
+        return utf8.length == 0 ? null : utf8;
     }
 
-    private static @Nullable String text(byte[] bytes) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder() // reports what is no UTF-8; a String's own decoding replaces it
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+    private static @Nullable String text(byte[] bytes) {
+        String text = BodyText.read(bytes, StandardCharsets.UTF_8);
         return text.isBlank() ? null : text;
     }
 

@@ -1,9 +1,6 @@
 package org.spidhub.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import java.sql.SQLException;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -81,10 +78,11 @@ class ErrorAnswer {
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof JsonProcessingException unreadable) {
-                return ofJson(unreadable);
+                return JsonFaults.refusal(unreadable);
             }
             if (cause instanceof SQLException sql && ZERO_CHARACTER.equals(sql.getSQLState())) {
-                return new Refusal(ErrorCode.FIELD_INVALID, "a text of the request " + NoZeroText.REFUSAL);
+                return new Refusal(
+                        ErrorCode.FIELD_INVALID, "a text of the request holds the character U+0000; send the text without it");
             }
             if (cause instanceof StreamCacheException) {
                 return new Refusal(ErrorCode.MALFORMED_JSON, NO_TEXT);
@@ -96,41 +94,5 @@ class ErrorAnswer {
             }
         }
         return null;
-    }
-
-    private static Refusal overLimit(String said) {
-        if (said.contains("nesting depth")) {
-            return new Refusal(ErrorCode.MALFORMED_JSON, "nested deeper than " + ContractJson.MAX_DEPTH);
-        }
-        return said.startsWith("Number")
-                ? new Refusal(ErrorCode.MALFORMED_JSON, "a number has more than " + ContractJson.MAX_DIGITS + " digits")
-                : new Refusal(ErrorCode.BODY_TOO_LARGE, "one text of the body is over the size limit");
-    }
-
-    static Refusal ofJson(JsonProcessingException unreadable) {
-        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StreamConstraintsException limit) {
-                return overLimit(String.valueOf(limit.getMessage()));
-            }
-        }
-        if (unreadable instanceof NoZeroText.Found zero) {
-            return new Refusal(ErrorCode.FIELD_INVALID, (JsonPath.of(zero) + " " + NoZeroText.REFUSAL).trim());
-        }
-        if (unreadable instanceof InvalidFormatException wrong
-                && wrong.getTargetType().isEnum()) {
-            return new Refusal(
-                    ErrorCode.FIELD_INVALID, JsonPath.of(wrong) + " is none of the values the contract lists");
-        }
-        if (unreadable instanceof JsonMappingException wrong) {
-            String field = JsonPath.of(wrong);
-            return field.isEmpty()
-                    ? new Refusal(ErrorCode.BODY_MISSING, "the body is empty or not the object the contract asks for")
-                    : new Refusal(ErrorCode.CONTRACT_VIOLATION, field + " has the wrong JSON type");
-        }
-        return new Refusal(
-                ErrorCode.MALFORMED_JSON,
-                "the body is not well-formed JSON near line "
-                        + unreadable.getLocation().getLineNr() + ", column "
-                        + unreadable.getLocation().getColumnNr());
     }
 }

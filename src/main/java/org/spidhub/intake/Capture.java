@@ -18,6 +18,7 @@ import org.spidhub.spid.BodyPart;
 import org.spidhub.spid.Cpf;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.MissingBiometric;
+import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.UserTransaction;
 import org.spidhub.spid.UserTransactionRequest;
@@ -43,6 +44,11 @@ record Capture(
 
     private static final int LONGEST_OPERATOR = 64;
 
+    /** No station is older, and seconds since 1970 lie below it until the year 31658. */
+    private static final Instant FIRST_TIME = Instant.parse("2000-01-01T00:00:00Z");
+
+    private static final Instant LAST_TIME = Instant.parse("2100-01-01T00:00:00Z");
+
     /** @throws Refusal naming the field or finger at fault */
     static Capture read(@Nullable UserTransactionRequest request) {
         UserTransaction data = request == null ? null : request.data();
@@ -50,14 +56,7 @@ record Capture(
             throw new Refusal(ErrorCode.FIELD_MISSING, "data is missing");
         }
         Cpf cpf = cpf(data.userId(), "data.userId");
-        String operator = data.operatorId();
-        if (operator == null || operator.isBlank()) {
-            throw new Refusal(ErrorCode.FIELD_MISSING, "data.operatorId is missing");
-        }
-        if (operator.length() > LONGEST_OPERATOR) {
-            throw new Refusal(
-                    ErrorCode.FIELD_INVALID, "data.operatorId is longer than " + LONGEST_OPERATOR + " characters");
-        }
+        String operator = PlainText.line(data.operatorId(), "data.operatorId", LONGEST_OPERATOR);
         Set<Integer> present = new HashSet<>();
         List<CapturedSample> samples = new ArrayList<>();
         for (Biometric biometric : data.biometrics()) {
@@ -65,7 +64,7 @@ record Capture(
         }
         checkMissing(data.missingBiometrics(), present);
         return new Capture(
-                cpf, operator.trim(), time(data.timestamp()), samples, data.missingBiometrics(), rules(data));
+                cpf, operator, time(data.timestamp()), samples, data.missingBiometrics(), rules(data));
     }
 
     private static Verifier.Rules rules(UserTransaction data) {
@@ -148,7 +147,21 @@ record Capture(
         }
     }
 
+    /**
+     * Swagger's samples and stations without a clock send 0, which is taken for no time at all.
+     *
+     * @param millis since 1970
+     * @throws Refusal when it lies outside {@link #FIRST_TIME} to {@link #LAST_TIME}, as seconds and other units do
+     */
     private static @Nullable Instant time(@Nullable Long millis) {
-        return millis == null ? null : Instant.ofEpochMilli(millis);
+        if (millis == null || millis == 0) {
+            return null;
+        }
+        if (millis < FIRST_TIME.toEpochMilli() || millis >= LAST_TIME.toEpochMilli()) {
+            throw new Refusal(
+                    ErrorCode.FIELD_INVALID,
+                    "data.timestamp is not a time from 2000 to 2099: send milliseconds since 1970-01-01, in UTC");
+        }
+        return Instant.ofEpochMilli(millis);
     }
 }

@@ -16,6 +16,11 @@ public enum ErrorCode {
     NOT_ACCEPTABLE(406, VALIDATION_ERROR, Fault.CLIENT, "Accept the media type that the contract publishes."),
     BODY_TOO_LARGE(413, VALIDATION_ERROR, Fault.CLIENT, "Send fewer or smaller images."),
     CONTENT_TYPE_UNSUPPORTED(415, VALIDATION_ERROR, Fault.CLIENT, "Send Content-Type: application/json."),
+    HEADERS_TOO_LARGE(
+            431,
+            VALIDATION_ERROR,
+            Fault.CLIENT,
+            "The headers are longer than server.max-http-request-header-size: send fewer cookies or a shorter token."),
 
     FIELD_MISSING(422, VALIDATION_ERROR, Fault.CLIENT, "Fill the field the message names."),
     FIELD_INVALID(422, VALIDATION_ERROR, Fault.CLIENT, "Correct the field the message names."),

@@ -151,16 +151,6 @@ class RequestThreadTest {
     }
 
     @Test
-    void takes_every_body_for_utf8_whatever_charset_is_named() throws Exception {
-        for (String charset : new String[] {"UTF-8", "ISO-8859-1"}) {
-            HttpResponse<String> answer = post(
-                    "/people", "application/json;charset=" + charset, body("é").getBytes(UTF_8));
-            assertThat(answer.statusCode()).as(charset).isEqualTo(201);
-            assertThat(answer.body()).as(charset).contains("\"id\":\"é\"");
-        }
-    }
-
-    @Test
     void a_plain_request_passes_without_a_look_and_any_other_does_not() throws Exception {
         assertThat(get("/people/1")).isEqualTo(409);
         assertThat(get("/operator/list")).isEqualTo(409);

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Sends bytes as they are: a decent HTTP client would mend or refuse half of what an attacker sends. */
-final class RawHttp {
+public final class RawHttp {
 
     private static final int PATIENCE_MS = 30_000;
 
@@ -23,7 +23,7 @@ final class RawHttp {
 
     private final int port;
 
-    RawHttp(int port) {
+    public RawHttp(int port) {
         this.port = port;
     }
 
@@ -31,9 +31,9 @@ final class RawHttp {
      * @param status 0 when the server closed the connection without a word
      * @param headers lines such as {@code content-type: text/plain}, names in lower case
      */
-    record Answer(int status, List<String> headers, String body, long millis) {
+    public record Answer(int status, List<String> headers, String body, long millis) {
 
-        boolean has(String header) {
+        public boolean has(String header) {
             return headers.stream().anyMatch(line -> line.startsWith(header.toLowerCase(Locale.ROOT) + ":"));
         }
     }
@@ -47,7 +47,7 @@ final class RawHttp {
     }
 
     /** @param request a whole request that asks the server to close the connection */
-    Answer send(byte[] request) throws IOException {
+    public Answer send(byte[] request) throws IOException {
         long begun = System.nanoTime();
         try (Socket socket = connect()) {
             try {

@@ -5,29 +5,29 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import org.spidhub.spid.PlainText;
 
-/** Refuses a text with U+0000: PostgreSQL cannot keep one, and no field of the contract has a use for it. */
-final class NoZeroText extends StringDeserializer {
+/** Refuses a text of a body that no field of the contract has a use for, see {@link PlainText}. */
+final class PlainTextReader extends StringDeserializer {
 
     private static final long serialVersionUID = 1L;
 
-    static final String REFUSAL = "holds the character U+0000; send the text without it";
-
-    /** Told apart from a text that should have been something else. */
+    /** Told apart from a text that should have been something else; its message is the fault alone. */
     static final class Found extends MismatchedInputException {
 
         private static final long serialVersionUID = 1L;
 
-        Found(JsonParser parser) {
-            super(parser, REFUSAL, String.class);
+        Found(JsonParser parser, String fault) {
+            super(parser, fault, String.class);
         }
     }
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = super.deserialize(parser, context);
-        if (text != null && text.indexOf('\0') >= 0) {
-            throw new Found(parser);
+        String fault = text == null ? null : PlainText.fault(text);
+        if (fault != null) {
+            throw new Found(parser, fault);
         }
         return text;
     }

@@ -1,0 +1,136 @@
+package org.spidhub.edge;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+
+import java.nio.CharBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/**
+ * Brings the body of a request into UTF-8, in which everything behind the edge reads it. A byte order mark tells its encoding; else the
+ * charset of the Content-Type does; else the zero bytes with which UTF-16 and UTF-32 begin a JSON document (RFC 4627, 3).
+ */
+final class BodyText {
+
+    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+
+    /** Senders that say ISO-8859-1 mean the superset of Windows, as browsers hold it too (WHATWG Encoding, "latin1"). */
+    private static final Map<Charset, Charset> MEANT =
+            Map.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
+
+    static final String CHARSET_UNKNOWN = "the charset that Content-Type names is not known here; send UTF-8";
+
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]*)");
+
+    private BodyText() {}
+
+    /** An encoding, and how many bytes of the body name it. */
+    private record Found(Charset charset, int mark) {}
+
+    /**
+     * @param body at least one byte
+     * @return the same array when it is taken for UTF-8 already; it is not checked then
+     * @throws Refusal when the announced charset is unknown, or the body is not written in it
+     */
+    static byte[] utf8(byte[] body, @Nullable String contentType) {
+        Found marked = byMark(body);
+        Charset announced = marked == null ? announced(contentType) : null;
+        Found found = marked != null ? marked : new Found(announced == null ? byZeros(body) : announced, 0);
+        byte[] text = found.mark() == 0 ? body : Arrays.copyOfRange(body, found.mark(), body.length);
+        Charset charset = found.charset();
+        if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
+            return text;
+        }
+        return read(text, MEANT.getOrDefault(charset, charset)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws Refusal naming the first byte that is not of this charset */
+    static String read(byte[] text, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder(); // reports what it cannot read; a String's own decoding replaces it
+        try {
+            return decoder.decode(ByteBuffer.wrap(text)).toString();
+        } catch (CharacterCodingException e) {
+            throw new Refusal(
+                    ErrorCode.MALFORMED_JSON,
+                    "the body is not " + charset.name() + ": see byte " + (firstFault(text, charset) + 1)
+                            + ". Send UTF-8, or name the charset, as in Content-Type: application/json; charset=ISO-8859-1");
+        }
+    }
+
+    private static int firstFault(byte[] text, Charset charset) {
+        ByteBuffer bytes = ByteBuffer.wrap(text);
+        CharBuffer part = CharBuffer.allocate(4096);
+        CharsetDecoder decoder = charset.newDecoder();
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            result = decoder.decode(bytes, part.clear(), true);
+        }
+        return bytes.position();
+    }
+
+    private static @Nullable Charset announced(@Nullable String contentType) {
+        if (namesUnknownCharset(contentType)) {
+            throw new Refusal(ErrorCode.CONTENT_TYPE_UNSUPPORTED, CHARSET_UNKNOWN);
+        }
+        try {
+            return contentType == null
+                    ? null
+                    : MediaType.parseMediaType(contentType).getCharset();
+        } catch (InvalidMediaTypeException e) {
+            return null; // the check of the contract says what is wrong with it
+        }
+    }
+
+    /** Whether a Content-Type is refused for its charset alone. */
+    static boolean namesUnknownCharset(@Nullable String contentType) {
+        Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
+        try {
+            return charset.find() && !Charset.isSupported(charset.group(1));
+        } catch (IllegalCharsetNameException e) {
+            return true;
+        }
+    }
+
+    private static @Nullable Found byMark(byte[] body) {
+        int[] first = new int[4];
+        for (int i = 0; i < 4; i++) {
+            first[i] = i < body.length ? body[i] & 0xFF : -1;
+        }
+        if (first[0] == 0xEF && first[1] == 0xBB && first[2] == 0xBF) {
+            return new Found(StandardCharsets.UTF_8, 3);
+        }
+        if (first[0] == 0 && first[1] == 0 && first[2] == 0xFE && first[3] == 0xFF) {
+            return new Found(UTF_32BE, 4);
+        }
+        if (first[0] == 0xFF && first[1] == 0xFE) {
+            return first[2] == 0 && first[3] == 0 ? new Found(UTF_32LE, 4) : new Found(StandardCharsets.UTF_16LE, 2);
+        }
+        return first[0] == 0xFE && first[1] == 0xFF ? new Found(StandardCharsets.UTF_16BE, 2) : null;
+    }
+
+    /** The first character of a JSON document is one of ASCII, so where its zeros lie tells the width of a character and its order. */
+    private static Charset byZeros(byte[] body) {
+        if (body.length < 2 || body[0] != 0 && body[1] != 0) {
+            return StandardCharsets.UTF_8;
+        }
+        boolean wide = body.length >= 4 && (body[0] == 0 ? body[1] == 0 && body[2] == 0 : body[2] == 0 && body[3] == 0);
+        if (body[0] == 0) {
+            return wide ? UTF_32BE : StandardCharsets.UTF_16BE;
+        }
+        return wide ? UTF_32LE : StandardCharsets.UTF_16LE;
+    }
+}
