@@ -1,14 +1,13 @@
 package org.spidhub.edge;
 
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-
-import java.nio.CharBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -60,7 +59,8 @@ final class BodyText {
 
     /** @throws Refusal naming the first byte that is not of this charset */
     static String read(byte[] text, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder(); // reports what it cannot read; a String's own decoding replaces it
+        CharsetDecoder decoder =
+                charset.newDecoder(); // reports what it cannot read; a String's own decoding replaces it
         try {
             return decoder.decode(ByteBuffer.wrap(text)).toString();
         } catch (CharacterCodingException e) {

@@ -44,7 +44,8 @@ record ContainerRefusal(ErrorCode code, String detail) {
         if (says(thrown, "iib.invalidheader.reject")) {
             return "a header line is not of the form Name: value";
         }
-        List<String> hosts = Collections.list(request.getCoyoteRequest().getMimeHeaders().values("Host"));
+        List<String> hosts =
+                Collections.list(request.getCoyoteRequest().getMimeHeaders().values("Host"));
         if (hosts.size() != 1) {
             return "the request has " + hosts.size() + " Host headers; send one";
         }

@@ -171,7 +171,8 @@ class ContractValidator implements RestClientRequestValidator {
         String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
         byte[] utf8 = BodyText.utf8(bytes, type);
         if (type != null && type.indexOf(';') >= 0) {
-            message.setHeader(Exchange.CONTENT_TYPE, type.substring(0, type.indexOf(';')).strip());
+            message.setHeader(
+                    Exchange.CONTENT_TYPE, type.substring(0, type.indexOf(';')).strip());
         }
         return utf8.length == 0 ? null : utf8;
     }

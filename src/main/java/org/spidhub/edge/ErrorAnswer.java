@@ -82,7 +82,8 @@ class ErrorAnswer {
             }
             if (cause instanceof SQLException sql && ZERO_CHARACTER.equals(sql.getSQLState())) {
                 return new Refusal(
-                        ErrorCode.FIELD_INVALID, "a text of the request holds the character U+0000; send the text without it");
+                        ErrorCode.FIELD_INVALID,
+                        "a text of the request holds the character U+0000; send the text without it");
             }
             if (cause instanceof StreamCacheException) {
                 return new Refusal(ErrorCode.MALFORMED_JSON, NO_TEXT);

@@ -35,9 +35,10 @@ final class ErrorPage extends HttpServlet {
         if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setIntHeader("Retry-After", ErrorAnswer.RETRY_AFTER_SECONDS);
         }
-        String detail = code == ErrorCode.CONTENT_TYPE_UNSUPPORTED && BodyText.namesUnknownCharset(request.getContentType())
-                ? BodyText.CHARSET_UNKNOWN
-                : code.advice();
+        String detail =
+                code == ErrorCode.CONTENT_TYPE_UNSUPPORTED && BodyText.namesUnknownCharset(request.getContentType())
+                        ? BodyText.CHARSET_UNKNOWN
+                        : code.advice();
         byte[] body = errors.write(path, code, List.of(detail)).getBytes(StandardCharsets.UTF_8);
         try {
             response.getOutputStream().write(body);

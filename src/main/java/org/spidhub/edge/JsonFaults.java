@@ -45,15 +45,22 @@ final class JsonFaults {
             Sign.of("was expecting comma to separate Object", "a comma or a closing brace is missing"),
             Sign.of("was expecting comma to separate Array", "a comma or a closing bracket is missing"),
             Sign.of("was expecting a colon to separate", "a colon is missing after the name of a field"),
-            Sign.of("was expecting double-quote to start field name", "the name of a field needs double quotation marks"),
+            Sign.of(
+                    "was expecting double-quote to start field name",
+                    "the name of a field needs double quotation marks"),
             Sign.of("^Unexpected character \\('}'", "a value is missing, or there is a comma too many"),
             Sign.of("^Unexpected character \\(']'", "a value is missing, or there is a comma too many"),
             Sign.of("^Unexpected character \\('''", "a single quotation mark; JSON takes double ones only"),
             Sign.of("^Unexpected character \\('/'", "a comment; JSON has none"),
-            Sign.of("^Unrecognized character escape", "a backslash before a character that needs none; write \\\\ for a backslash"),
+            Sign.of(
+                    "^Unrecognized character escape",
+                    "a backslash before a character that needs none; write \\\\ for a backslash"),
             Sign.of("^Unexpected character .*hexadecimal|escape sequence", "\\u needs four hexadecimal digits"),
-            Sign.of("^Leading zero|Leading zeroes not allowed", "a number that begins with a zero; put it between quotation marks or take the zero away"),
-            Sign.of("^Invalid UTF-8|UTF-8 (start|middle) byte|Invalid UTF-32|^Unexpected EOF in the middle of a multi-byte",
+            Sign.of(
+                    "^Leading zero|Leading zeroes not allowed",
+                    "a number that begins with a zero; put it between quotation marks or take the zero away"),
+            Sign.of(
+                    "^Invalid UTF-8|UTF-8 (start|middle) byte|Invalid UTF-32|^Unexpected EOF in the middle of a multi-byte",
                     "a byte that is not UTF-8; send UTF-8, or name the charset, as in Content-Type: application/json; charset=ISO-8859-1"),
             Sign.of("^Trailing token", "something follows the document; send one document only"),
             Sign.of("^Unexpected close marker", "a brace and a bracket that do not belong together"));

@@ -63,8 +63,7 @@ record Capture(
             samples.add(sample(biometric, present));
         }
         checkMissing(data.missingBiometrics(), present);
-        return new Capture(
-                cpf, operator, time(data.timestamp()), samples, data.missingBiometrics(), rules(data));
+        return new Capture(cpf, operator, time(data.timestamp()), samples, data.missingBiometrics(), rules(data));
     }
 
     private static Verifier.Rules rules(UserTransaction data) {

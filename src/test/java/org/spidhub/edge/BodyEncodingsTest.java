@@ -112,16 +112,17 @@ class BodyEncodingsTest {
     static Stream<Arguments> everyOperationInEveryEncoding() {
         OpenAPI contract = new OpenAPIV3Parser().read("src/main/resources/openapi/spid-server.yaml");
         List<Arguments> all = new ArrayList<>();
-        contract.getPaths().forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            if (operation.getRequestBody() != null) {
-                encodings()
-                        .forEach(encoding -> all.add(Arguments.of(
-                                operation.getOperationId() + " in " + encoding.name(),
-                                method.name(),
-                                path.replace("{tguid}", "x"),
-                                encoding)));
-            }
-        }));
+        contract.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    if (operation.getRequestBody() != null) {
+                        encodings()
+                                .forEach(encoding -> all.add(Arguments.of(
+                                        operation.getOperationId() + " in " + encoding.name(),
+                                        method.name(),
+                                        path.replace("{tguid}", "x"),
+                                        encoding)));
+                    }
+                }));
         assertThat(all).hasSize(16 * encodings().size());
         return all.stream();
     }
@@ -141,16 +142,19 @@ class BodyEncodingsTest {
                 send(method, path, "application/json" + encoding.announced(), encoding.write(BODY));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(new ObjectMapper()
-                        .readTree(probe.arrived)
-                        .path("guid")
-                        .asText())
+        assertThat(new ObjectMapper().readTree(probe.arrived).path("guid").asText())
                 .isEqualTo("Conceição");
     }
 
     /** Of the operations that read their bodies late only the stub of enroll does so here; they all do it in the same way. */
     private static final List<String> NOT_READ_HERE = List.of(
-            "/verify", "/face-detect", "/authenticate", "/search", "/enroll-operator", "/enroll-client", "/close-session");
+            "/verify",
+            "/face-detect",
+            "/authenticate",
+            "/search",
+            "/enroll-operator",
+            "/enroll-client",
+            "/close-session");
 
     private static boolean isReadHere(String method, String path) {
         return NOT_READ_HERE.stream().noneMatch(path::endsWith) && !method.equals("PUT")
@@ -163,11 +167,32 @@ class BodyEncodingsTest {
                 .filter(of -> ((Encoding) of[3]).name().equals("UTF-8"))
                 .filter(of -> isReadHere((String) of[1], (String) of[2]))
                 .flatMap(of -> Stream.of(
-                        Arguments.of(of[0] + ", an unknown charset", of[1], of[2], ";charset=klingon", UTF_8, 415, "charset"),
-                        Arguments.of(of[0] + ", Latin-1 that nobody announced", of[1], of[2], "", ISO_8859_1, 400, "UTF-8"),
                         Arguments.of(
-                                of[0] + ", Latin-1 announced as UTF-8", of[1], of[2], ";charset=utf-8", ISO_8859_1, 400, "UTF-8"),
-                        Arguments.of(of[0] + ", UTF-8 announced as UTF-16", of[1], of[2], ";charset=utf-16", UTF_8, 400, "")));
+                                of[0] + ", an unknown charset",
+                                of[1],
+                                of[2],
+                                ";charset=klingon",
+                                UTF_8,
+                                415,
+                                "charset"),
+                        Arguments.of(
+                                of[0] + ", Latin-1 that nobody announced", of[1], of[2], "", ISO_8859_1, 400, "UTF-8"),
+                        Arguments.of(
+                                of[0] + ", Latin-1 announced as UTF-8",
+                                of[1],
+                                of[2],
+                                ";charset=utf-8",
+                                ISO_8859_1,
+                                400,
+                                "UTF-8"),
+                        Arguments.of(
+                                of[0] + ", UTF-8 announced as UTF-16",
+                                of[1],
+                                of[2],
+                                ";charset=utf-16",
+                                UTF_8,
+                                400,
+                                "")));
     }
 
     @ParameterizedTest(name = "{0}")

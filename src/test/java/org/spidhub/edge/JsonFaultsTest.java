@@ -77,13 +77,17 @@ class JsonFaultsTest {
             })
     void a_syntax_error_inside_data_is_told_with_its_place_and_its_reason(
             String name, String good, String bad, String reason) {
-        String body = GOOD.replaceFirst(java.util.regex.Pattern.quote(good), bad.replace("\\", "\\\\").replace("<LF>", "\n"));
+        String body = GOOD.replaceFirst(
+                java.util.regex.Pattern.quote(good), bad.replace("\\", "\\\\").replace("<LF>", "\n"));
         assertThat(body).isNotEqualTo(GOOD);
 
         Refusal refusal = refusal(body);
 
         assertThat(refusal.code()).isEqualTo(ErrorCode.MALFORMED_JSON);
-        assertThat(refusal).hasMessageContaining("line ").hasMessageContaining("column ").hasMessageContaining(reason);
+        assertThat(refusal)
+                .hasMessageContaining("line ")
+                .hasMessageContaining("column ")
+                .hasMessageContaining(reason);
         assertThat(refusal.getMessage()).doesNotContain(SECRET, "52998224725");
     }
 
@@ -119,7 +123,9 @@ class JsonFaultsTest {
                 assertThat(refusal.code()).as(new String(body, ISO_8859_1)).isNotEqualTo(ErrorCode.MALFORMED_JSON);
             } else if (refusal.code() != ErrorCode.MALFORMED_JSON) {
                 // a wrong type may stand before the wrong syntax
-                assertThat(refusal.getMessage()).as(new String(body, ISO_8859_1)).contains("data");
+                assertThat(refusal.getMessage())
+                        .as(new String(body, ISO_8859_1))
+                        .contains("data");
             }
             assertThat(refusal.getMessage()).doesNotContain(SECRET, "52998224725");
         }
@@ -136,8 +142,10 @@ class JsonFaultsTest {
     static Stream<Arguments> nullsInLists() {
         List<Arguments> all = new ArrayList<>();
         all.add(Arguments.of(UserTransactionRequest.class, "{\"data\":{\"biometrics\":[null]}}", "data.biometrics"));
-        all.add(Arguments.of(UserTransactionRequest.class, "{\"data\":{\"biometrics\":[{\"index\":1},null]}}", "data.biometrics"));
-        all.add(Arguments.of(UserTransactionRequest.class, "{\"data\":{\"missingBiometrics\":[null]}}", "data.missingBiometrics"));
+        all.add(Arguments.of(
+                UserTransactionRequest.class, "{\"data\":{\"biometrics\":[{\"index\":1},null]}}", "data.biometrics"));
+        all.add(Arguments.of(
+                UserTransactionRequest.class, "{\"data\":{\"missingBiometrics\":[null]}}", "data.missingBiometrics"));
         all.add(Arguments.of(OperatorEnrollRequest.class, "{\"data\":{\"biometrics\":[null]}}", "data.biometrics"));
         for (String list : List.of("keys", "biographics", "biometrics", "auxiliaries", "labels")) {
             all.add(Arguments.of(DeprecatedEnrollClientRequest.class, "{\"" + list + "\":[null]}", list));
@@ -175,9 +183,7 @@ class JsonFaultsTest {
         Refusal refusal = refusal("{\"data\":{\"biometrics\":[{\"" + field + "\":" + value + "}]}}");
 
         assertThat(refusal.code()).isEqualTo(code);
-        assertThat(refusal)
-                .hasMessageContaining("data.biometrics[0]." + field)
-                .hasMessageContaining(reason);
+        assertThat(refusal).hasMessageContaining("data.biometrics[0]." + field).hasMessageContaining(reason);
     }
 
     @Test

@@ -40,7 +40,8 @@ class CaptureTest {
                 946_684_799_999L,
                 4_102_444_800_000L);
         LongStream powers = LongStream.range(42, 63).map(power -> 1L << power);
-        return LongStream.concat(LongStream.concat(units, powers), LongStream.range(42, 63).map(power -> -(1L << power)));
+        return LongStream.concat(
+                LongStream.concat(units, powers), LongStream.range(42, 63).map(power -> -(1L << power)));
     }
 
     @ParameterizedTest
@@ -69,7 +70,19 @@ class CaptureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\u00a0\u2003", "a\nb", "a\tb", "a\u0000b", "a\u001b[31mb", "a\u0085b", "\ud800", "a\udc00b"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "\u00a0\u2003",
+                "a\nb",
+                "a\tb",
+                "a\u0000b",
+                "a\u001b[31mb",
+                "a\u0085b",
+                "\ud800",
+                "a\udc00b"
+            })
     void an_operator_who_is_blank_or_no_line_of_text_is_refused_by_name(String operator) {
         assertThatThrownBy(() -> read(operator, null))
                 .isInstanceOf(Refusal.class)
