@@ -17,6 +17,7 @@ import org.spidhub.platform.StoreQuota;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.NewTransaction;
 import org.spidhub.transaction.State;
@@ -40,6 +41,7 @@ class Admission {
     private final StoreQuota quota;
     private final Anomalies anomalies;
     private final DuplicateCheck duplicates;
+    private final Invitations invitations;
 
     Admission(
             TransactionStore store,
@@ -50,7 +52,8 @@ class Admission {
             AuditTrail audit,
             StoreQuota quota,
             Anomalies anomalies,
-            DuplicateCheck duplicates) {
+            DuplicateCheck duplicates,
+            Invitations invitations) {
         this.store = store;
         this.people = people;
         this.samples = samples;
@@ -60,6 +63,7 @@ class Admission {
         this.quota = quota;
         this.anomalies = anomalies;
         this.duplicates = duplicates;
+        this.invitations = invitations;
     }
 
     /** An equal submission was stored first; everything of this one was rolled back. */
@@ -77,6 +81,9 @@ class Admission {
             throw new Refusal(ErrorCode.STORE_FULL);
         }
         Person person = people.meet(capture.cpf().digits());
+        if (kind == Kind.ENROLL || kind == Kind.UPDATE) {
+            invitations.giveWay(person.personGuid(), Invitations.Before.ENROLMENT);
+        }
         UUID tguid = UUID.randomUUID();
         byte[] identity = identities.seal(
                 person.personGuid(), tguid, new Identity(capture.cpf().digits(), capture.operator()));

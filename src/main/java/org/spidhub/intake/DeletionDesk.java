@@ -17,6 +17,7 @@ import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.NewTransaction;
 import org.spidhub.transaction.Outcome;
@@ -36,6 +37,7 @@ public class DeletionDesk {
     private final TransactionDesk transactions;
     private final IdentityVault identities;
     private final AuditTrail audit;
+    private final Invitations invitations;
 
     DeletionDesk(
             PersonStore people,
@@ -43,13 +45,15 @@ public class DeletionDesk {
             TransactionStore store,
             TransactionDesk transactions,
             IdentityVault identities,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Invitations invitations) {
         this.people = people;
         this.departure = departure;
         this.store = store;
         this.transactions = transactions;
         this.identities = identities;
         this.audit = audit;
+        this.invitations = invitations;
     }
 
     /**
@@ -116,7 +120,11 @@ public class DeletionDesk {
         return tguid;
     }
 
+    /** An invitation to a remote capture that nobody has used is ended, and no reason to wait. */
     private void refuseWhileOpen(Person person) {
+        people.lock(person.personGuid());
+        invitations.endOverdue();
+        invitations.giveWay(person.personGuid(), Invitations.Before.DELETION);
         store.openEnrolmentOf(person.personGuid()).ifPresent(open -> {
             throw new Refusal(ErrorCode.STATE_CONFLICT, "enrolment " + open + " of this person has not ended yet");
         });

@@ -14,7 +14,9 @@ import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.spidhub.spid.UserTransactionRequest;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.State;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.dao.DuplicateKeyException;
@@ -34,6 +36,7 @@ public class EnrollDesk {
     private final SpidStatuses statuses;
     private final IntakeSettings settings;
     private final OperatorGate operators;
+    private final Invitations invitations;
 
     EnrollDesk(
             EnrolmentSamples samples,
@@ -43,7 +46,8 @@ public class EnrollDesk {
             TransactionStore store,
             SpidStatuses statuses,
             IntakeSettings settings,
-            OperatorGate operators) {
+            OperatorGate operators,
+            Invitations invitations) {
         this.samples = samples;
         this.guard = guard;
         this.admission = admission;
@@ -52,6 +56,7 @@ public class EnrollDesk {
         this.statuses = statuses;
         this.settings = settings;
         this.operators = operators;
+        this.invitations = invitations;
     }
 
     /**
@@ -100,11 +105,23 @@ public class EnrollDesk {
         return enrolled && settings.onExisting() == IntakeSettings.OnExisting.UPDATE ? Kind.UPDATE : Kind.ENROLL;
     }
 
+    /** Before the images are read; an invitation that nobody has used gives way when the enrolment is stored. */
     private void refuseSecondOpenOne(Optional<Person> known) {
-        known.flatMap(person -> store.openEnrolmentOf(person.personGuid())).ifPresent(open -> {
-            throw new Refusal(
-                    ErrorCode.ENROLL_ALREADY_OPEN, "transaction " + open + " of this person has not ended yet");
-        });
+        known.flatMap(person -> store.openEnrolmentOf(person.personGuid()))
+                .filter(open -> !invitations.isUnused(open))
+                .flatMap(open -> {
+                    invitations.endOverdue();
+                    return store.find(open);
+                })
+                .filter(open -> !open.state().isFinal())
+                .ifPresent(open -> {
+                    throw new Refusal(
+                            ErrorCode.ENROLL_ALREADY_OPEN,
+                            open.state() == State.RECEIVED
+                                    ? "the picture of remote capture " + open.tguid()
+                                            + " of this person waits for the operator: approve or refuse it first"
+                                    : "transaction " + open.tguid() + " of this person has not ended yet");
+                });
     }
 
     private ExternalResult result(UUID tguid) {

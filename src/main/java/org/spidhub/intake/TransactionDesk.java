@@ -23,7 +23,9 @@ import org.spidhub.spid.TransactionBiometrics;
 import org.spidhub.spid.TransactionData;
 import org.spidhub.spid.TransactionGuidResponse;
 import org.spidhub.spid.TransactionType;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.State;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
@@ -38,6 +40,7 @@ public class TransactionDesk {
     private final IdentityVault identities;
     private final SpidStatuses statuses;
     private final AuditTrail audit;
+    private final Invitations invitations;
 
     TransactionDesk(
             TransactionStore store,
@@ -45,13 +48,15 @@ public class TransactionDesk {
             SampleVault samples,
             IdentityVault identities,
             SpidStatuses statuses,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Invitations invitations) {
         this.store = store;
         this.people = people;
         this.samples = samples;
         this.identities = identities;
         this.statuses = statuses;
         this.audit = audit;
+        this.invitations = invitations;
     }
 
     /** The result of an enrolment. */
@@ -92,13 +97,23 @@ public class TransactionDesk {
         Transaction newest = people.find(Capture.cpf(cpf, "cpf").digits())
                 .flatMap(person -> store.latestOf(person.personGuid()))
                 .orElseThrow(() -> new Refusal(ErrorCode.PERSON_UNKNOWN, "no transaction of this person is stored"));
-        return data(newest);
+        return data(current(newest));
     }
 
     /** The transaction under an id that came from outside. */
     public Transaction find(@Nullable String id) {
         return guid(id).flatMap(store::find)
+                .map(this::current)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
+    }
+
+    /** As it stands now: one that waits for a link that has died is over, whether or not the sweeper has seen it. */
+    private Transaction current(Transaction read) {
+        if (read.state() != State.RECEIVED) {
+            return read;
+        }
+        invitations.endOverdue();
+        return store.find(read.tguid()).orElse(read);
     }
 
     private ExternalResult result(@Nullable String id, Kind... kinds) {

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.ParkReason;
 import org.spidhub.transaction.State;
@@ -26,11 +27,13 @@ class TransactionController {
     private final TransactionLedger ledger;
     private final TransactionStore store;
     private final ReplayDesk desk;
+    private final Invitations invitations;
 
-    TransactionController(TransactionLedger ledger, TransactionStore store, ReplayDesk desk) {
+    TransactionController(TransactionLedger ledger, TransactionStore store, ReplayDesk desk, Invitations invitations) {
         this.ledger = ledger;
         this.store = store;
         this.desk = desk;
+        this.invitations = invitations;
     }
 
     @GetMapping("/transactions")
@@ -47,6 +50,7 @@ class TransactionController {
         if (size < 1 || size > MOST) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
         }
+        invitations.endOverdue();
         return ledger.page(
                 new TransactionFilter(state, kind, parkedReason, psbioStatus, olderThan, person), after, size);
     }
@@ -54,6 +58,7 @@ class TransactionController {
     @GetMapping("/transactions/{tguid}")
     TransactionView.Story show(@PathVariable("tguid") UUID tguid) {
         Operators.require();
+        invitations.endOverdue();
         TransactionView view = ledger.find(tguid)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
         return new TransactionView.Story(

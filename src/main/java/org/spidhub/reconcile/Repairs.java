@@ -15,6 +15,7 @@ import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Change;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.NewTransaction;
 import org.spidhub.transaction.Outcome;
@@ -35,6 +36,7 @@ class Repairs {
     private final IdentityVault identities;
     private final Conclusion conclusion;
     private final AuditTrail audit;
+    private final Invitations invitations;
 
     Repairs(
             Divergences divergences,
@@ -43,7 +45,8 @@ class Repairs {
             SampleVault samples,
             IdentityVault identities,
             Conclusion conclusion,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Invitations invitations) {
         this.divergences = divergences;
         this.store = store;
         this.people = people;
@@ -51,6 +54,7 @@ class Repairs {
         this.identities = identities;
         this.conclusion = conclusion;
         this.audit = audit;
+        this.invitations = invitations;
     }
 
     /**
@@ -86,6 +90,8 @@ class Repairs {
     }
 
     private String enrolAgain(Transaction lost, String actor) {
+        people.lock(lost.personGuid());
+        invitations.giveWay(lost.personGuid(), Invitations.Before.ENROLMENT);
         store.openEnrolmentOf(lost.personGuid()).ifPresent(open -> {
             throw new Refusal(ErrorCode.ENROLL_ALREADY_OPEN, "transaction " + open + " of this person is open");
         });

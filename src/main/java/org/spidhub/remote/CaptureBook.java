@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.intake.SampleIntake;
@@ -41,7 +42,7 @@ public class CaptureBook {
     private final PersonStore people;
     private final IdentityVault identities;
     private final SampleVault samples;
-    private final SampleIntake intake;
+    private final Endings endings;
     private final AuditTrail audit;
     private final RemoteSettings settings;
 
@@ -51,7 +52,7 @@ public class CaptureBook {
             PersonStore people,
             IdentityVault identities,
             SampleVault samples,
-            SampleIntake intake,
+            Endings endings,
             AuditTrail audit,
             RemoteSettings settings) {
         this.captures = captures;
@@ -59,11 +60,12 @@ public class CaptureBook {
         this.people = people;
         this.identities = identities;
         this.samples = samples;
-        this.intake = intake;
+        this.endings = endings;
         this.audit = audit;
         this.settings = settings;
     }
 
+    /** An invitation to an enrolment takes the place of the person's unused ones; other purposes live side by side. */
     @Transactional
     UUID open(Purpose purpose, Cpf client, String operator, RemoteCaptureProvider.Invitation invitation) {
         return open(purpose, State.OPEN, client, operator, invitation);
@@ -81,47 +83,79 @@ public class CaptureBook {
 
     private UUID open(
             Purpose purpose, State state, Cpf client, String operator, RemoteCaptureProvider.Invitation invitation) {
-        UUID tguid = UUID.randomUUID();
         Person person = people.meet(client.digits());
+        return open(purpose, state, person.personGuid(), new Identity(client.digits(), operator), invitation);
+    }
+
+    private UUID open(
+            Purpose purpose,
+            State state,
+            UUID person,
+            @Nullable Identity identity,
+            RemoteCaptureProvider.Invitation invitation) {
+        UUID tguid = UUID.randomUUID();
+        String by = Caller.current().name();
         Kind kind = purpose.kind();
-        if (kind != null) {
-            byte[] identity = identities.seal(person.personGuid(), tguid, new Identity(client.digits(), operator));
+        if (kind == Kind.ENROLL) {
+            endings.end(person, Ending.REPLACED, by);
+        }
+        if (kind != null && identity != null) {
             transactions.open(
                     new NewTransaction(
                             tguid,
                             kind,
                             org.spidhub.transaction.State.RECEIVED,
-                            person.personGuid(),
-                            identity,
+                            person,
+                            identities.seal(person, tguid, identity),
                             JsonNodeFactory.instance.objectNode(),
                             null,
                             null),
-                    Caller.current().name());
+                    by);
         }
-        captures.open(
-                tguid,
-                purpose,
-                state,
-                person.personGuid(),
-                invitation.secret(),
-                invitation.providerGuid(),
-                settings.validFor());
-        audit.record(
-                "REMOTE_CAPTURE_OPENED",
-                tguid.toString(),
-                purpose + " by " + Caller.current().name());
+        captures.open(tguid, purpose, state, person, invitation, settings.termsOf(invitation));
+        audit.record("REMOTE_CAPTURE_OPENED", tguid.toString(), purpose + " by " + by);
         return tguid;
     }
 
-    /** @return false when the capture was taken, finished or expired meanwhile */
+    /**
+     * A new link in the place of an earlier one, for the same person and purpose.
+     *
+     * @return its id, or empty when the earlier one holds a picture or was decided on
+     */
     @Transactional
-    boolean take(RemoteCapture capture, List<Biometric> biometrics) {
-        SampleIntake.Samples taken = intake.read(biometrics);
-        if (!captures.move(capture.tguid(), State.OPEN, State.TAKEN)) {
+    Optional<UUID> renew(RemoteCapture former, RemoteCaptureProvider.Invitation invitation) {
+        people.lock(former.personGuid());
+        String by = Caller.current().name();
+        boolean unused = former.state() == State.OPEN;
+        if (unused && !endings.end(former, Ending.REPLACED, by, "")) {
+            return Optional.empty();
+        }
+        Identity identity = transactions
+                .find(former.tguid())
+                .map(old -> identities.open(former.personGuid(), old.tguid(), old.identity()))
+                .orElse(null);
+        return Optional.of(open(former.purpose(), State.OPEN, former.personGuid(), identity, invitation));
+    }
+
+    /**
+     * Stores pictures that were looked at before.
+     *
+     * @return false when the capture was taken, finished or ended meanwhile
+     */
+    @Transactional
+    boolean take(RemoteCapture capture, PictureCheck.Checked pictures) {
+        if (!captures.move(capture.tguid(), State.OPEN, State.TAKEN, null)) {
             return false;
         }
-        samples.store(capture.personGuid(), capture.tguid(), taken.toStore());
-        audit.record("REMOTE_CAPTURE_TAKEN", capture.tguid().toString(), biometrics.size() + " images");
+        samples.store(capture.personGuid(), capture.tguid(), pictures.samples().toStore());
+        if (!pictures.warnings().isEmpty()) {
+            captures.note(capture.tguid(), String.join("; ", pictures.warnings()));
+            transactions.warn(capture.tguid(), pictures.warnings());
+        }
+        audit.record(
+                "REMOTE_CAPTURE_TAKEN",
+                capture.tguid().toString(),
+                pictures.samples().extracted().size() + " images" + (pictures.checked() ? "" : ", not checked"));
         log.info("Remote capture {} has its picture and waits for the operator", capture.tguid());
         return true;
     }
@@ -148,43 +182,32 @@ public class CaptureBook {
                         image.position(), image.base64(), image.width(), image.height(), image.resolution()));
     }
 
-    /** @return false when somebody else decided meanwhile */
+    /** @return false when somebody else decided meanwhile, or the transaction was closed by an administrator */
     @Transactional
     boolean finish(RemoteCapture capture, boolean approved) {
-        if (!captures.move(capture.tguid(), State.TAKEN, approved ? State.APPROVED : State.REFUSED)) {
+        Optional<Transaction> waiting = transactions.find(capture.tguid());
+        if (waiting.filter(it -> it.state().isFinal()).isPresent()
+                && capture.state().isOpen()) {
+            endings.end(capture, Ending.CLOSED, "hub", "");
+            return false;
+        }
+        if (!captures.move(capture.tguid(), State.TAKEN, approved ? State.APPROVED : State.REFUSED, null)) {
             return false;
         }
         String by = Caller.current().name();
-        Optional<Transaction> waiting = transactions.find(capture.tguid());
-        waiting.ifPresent(transaction -> transactions.advance(
-                transaction.claim(),
-                approved
-                        ? Change.to(org.spidhub.transaction.State.READY, "remote capture approved")
-                                .by(by)
-                        : Change.done(Outcome.FAILED, "remote capture not approved")
-                                .by(by)
-                                .saying(null, "not approved")));
+        waiting.filter(it -> it.state() == org.spidhub.transaction.State.RECEIVED)
+                .ifPresent(transaction -> transactions.advance(
+                        transaction.claim(),
+                        approved
+                                ? Change.to(org.spidhub.transaction.State.READY, "remote capture approved")
+                                        .by(by)
+                                : Change.done(Outcome.FAILED, "remote capture not approved")
+                                        .by(by)
+                                        .saying(null, "not approved")));
         audit.record(
                 "REMOTE_CAPTURE_FINISHED",
                 capture.tguid().toString(),
                 (approved ? "approved by " : "refused by ") + by);
         return true;
-    }
-
-    /** Ends captures whose link ran out; a doubled call does nothing. */
-    @Transactional
-    public void expire() {
-        for (RemoteCapture capture : captures.expired()) {
-            if (captures.move(capture.tguid(), capture.state(), State.EXPIRED)) {
-                transactions
-                        .find(capture.tguid())
-                        .filter(transaction -> !transaction.state().isFinal())
-                        .ifPresent(transaction -> transactions.advance(
-                                transaction.claim(),
-                                Change.done(Outcome.FAILED, "the remote capture expired")
-                                        .saying(null, "expired")));
-                log.info("Remote capture {} expired", capture.tguid());
-            }
-        }
     }
 }

@@ -27,15 +27,17 @@ class CaptureController {
 
     private final CaptureStore captures;
     private final CaptureBook book;
+    private final PictureCheck pictures;
 
-    CaptureController(CaptureStore captures, CaptureBook book) {
+    CaptureController(CaptureStore captures, CaptureBook book, PictureCheck pictures) {
+        this.pictures = pictures;
         this.captures = captures;
         this.book = book;
     }
 
     @GetMapping("/hub/capture/{secret}")
     ResponseEntity<String> page(@PathVariable("secret") String secret) throws IOException {
-        boolean usable = captures.usable(secret).isPresent();
+        boolean usable = usable(secret).isPresent();
         return answer(usable ? 200 : 404, HTML, resource(usable ? "page.html" : "gone.html"));
     }
 
@@ -47,18 +49,22 @@ class CaptureController {
     /** Takes the picture as the raw body; the first one counts. */
     @PostMapping("/hub/capture/{secret}")
     ResponseEntity<String> take(@PathVariable("secret") String secret, @RequestBody byte[] picture) {
-        Optional<RemoteCapture> capture = captures.usable(secret);
+        Optional<RemoteCapture> capture = usable(secret);
         if (capture.isEmpty()) {
             return answer(404, TEXT, CapturePageWords.GONE);
         }
         Biometric face = new Biometric(BodyPart.FACE, Base64.getEncoder().encodeToString(picture), null, null, null);
         try {
-            return book.take(capture.get(), List.of(face))
+            return book.take(capture.get(), pictures.look(List.of(face)))
                     ? answer(200, TEXT, CapturePageWords.TAKEN)
                     : answer(404, TEXT, CapturePageWords.GONE);
         } catch (Refusal refusal) {
             return answer(422, TEXT, CapturePageWords.of(refusal.code()));
         }
+    }
+
+    private Optional<RemoteCapture> usable(String secret) {
+        return captures.ofLink(secret).filter(found -> found.state() == RemoteCapture.State.OPEN && !found.overdue());
     }
 
     private static ResponseEntity<String> answer(int status, MediaType type, String body) {

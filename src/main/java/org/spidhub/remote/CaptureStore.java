@@ -1,6 +1,10 @@
 package org.spidhub.remote;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -15,36 +19,42 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CaptureStore {
 
+    private static final String OVERDUE =
+            "((state = 'OPEN' and link_until <= now()) or (state in ('OPEN', 'TAKEN') and expires_at <= now()))";
+
+    private static final String SELECT = "select *, " + OVERDUE + " as overdue from remote_capture where ";
+
     private final JdbcClient db;
     private final LookupHash hash;
-    private final Duration linkValidFor;
 
-    CaptureStore(JdbcClient db, LookupHash hash, RemoteSettings settings) {
+    CaptureStore(JdbcClient db, LookupHash hash) {
         this.db = db;
         this.hash = hash;
-        this.linkValidFor = settings.linkValidFor();
     }
 
-    /** @param secret the unguessable part of the link; only its hash is kept; null when an outside service made the link */
+    /** How long a new capture has: its link, and capture and verdict together. */
+    record Terms(Duration link, Duration whole) {}
+
     void open(
             UUID tguid,
             Purpose purpose,
             State state,
             UUID personGuid,
-            @Nullable String secret,
-            @Nullable String providerGuid,
-            Duration validFor) {
+            RemoteCaptureProvider.Invitation invitation,
+            Terms terms) {
+        String secret = invitation.secret();
         db.sql("""
-                        insert into remote_capture (tguid, purpose, state, person_guid, link_hash, provider_guid, expires_at)
+                        insert into remote_capture (tguid, purpose, state, person_guid, link_hash, provider_guid, link_until, expires_at)
                         values (:tguid, :purpose, :state, :person, :link, :provider,
-                                now() + make_interval(secs => :seconds))""")
+                                now() + make_interval(secs => :linkSeconds), now() + make_interval(secs => :seconds))""")
                 .param("tguid", tguid)
                 .param("purpose", purpose.name())
                 .param("state", state.name())
                 .param("person", personGuid)
-                .param("link", secret == null ? null : link(secret), java.sql.Types.BINARY)
-                .param("provider", providerGuid)
-                .param("seconds", validFor.toSeconds())
+                .param("link", secret == null ? null : link(secret), Types.BINARY)
+                .param("provider", invitation.providerGuid())
+                .param("linkSeconds", terms.link().toSeconds())
+                .param("seconds", terms.whole().toSeconds())
                 .update();
     }
 
@@ -57,42 +67,86 @@ class CaptureStore {
         return query("provider_guid = :value", providerGuid).stream().findFirst();
     }
 
-    /** A capture whose link may still be used; unknown, used and expired links look alike. */
-    Optional<RemoteCapture> usable(String secret) {
-        return query(
-                        "link_hash = :value and state = 'OPEN' and expires_at > now() and created_at > now() - interval '"
-                                + linkValidFor.toSeconds() + " seconds'",
-                        link(secret))
-                .stream()
-                .findFirst();
+    /** By the unguessable part of a link, whatever became of it. */
+    Optional<RemoteCapture> ofLink(String secret) {
+        return query("link_hash = :value", link(secret)).stream().findFirst();
     }
 
-    List<RemoteCapture> expired() {
-        return query("state in ('OPEN', 'TAKEN') and expires_at < now() and :value = 1", 1);
+    /** In one order, so that two who end them do not wait for each other in a circle. */
+    List<RemoteCapture> overdue() {
+        return query(OVERDUE + " and :value = 1 order by tguid", 1);
+    }
+
+    /** Invitations to an enrolment whose picture has not come. */
+    List<RemoteCapture> unusedOf(UUID personGuid) {
+        return query("person_guid = :value and state = 'OPEN' and purpose = 'ENROLL' order by tguid", personGuid);
+    }
+
+    /** Newest first, after the given one. */
+    List<RemoteCapture> page(
+            @Nullable State state, @Nullable Purpose purpose, @Nullable UUID person, @Nullable UUID after, int most) {
+        return db.sql(SELECT + """
+                        (cast(:state as text) is null or state = :state)
+                        and (cast(:purpose as text) is null or purpose = :purpose)
+                        and (cast(:person as uuid) is null or person_guid = :person)
+                        and (cast(:after as uuid) is null or (created_at, tguid) <
+                            (select created_at, tguid from remote_capture where tguid = :after))
+                        order by created_at desc, tguid desc limit :most""")
+                .param("state", state == null ? null : state.name(), Types.VARCHAR)
+                .param("purpose", purpose == null ? null : purpose.name(), Types.VARCHAR)
+                .param("person", person, Types.OTHER)
+                .param("after", after, Types.OTHER)
+                .param("most", most)
+                .query(CaptureStore::read)
+                .list();
     }
 
     /** @return false when it was in another state */
-    boolean move(UUID tguid, State from, State to) {
-        return db.sql(
-                                "update remote_capture set state = :to, updated_at = now() where tguid = :tguid and state = :from")
+    boolean move(UUID tguid, State from, State to, @Nullable Ending ending) {
+        return db.sql("""
+                        update remote_capture set state = :to, ending = :ending, updated_at = now()
+                        where tguid = :tguid and state = :from""")
                         .param("to", to.name())
+                        .param("ending", ending == null ? null : ending.name())
                         .param("tguid", tguid)
                         .param("from", from.name())
                         .update()
                 == 1;
     }
 
+    /** Sentences for the operator about the picture that came. */
+    void note(UUID tguid, String note) {
+        db.sql("update remote_capture set picture_note = :note where tguid = :tguid")
+                .param("note", note)
+                .param("tguid", tguid)
+                .update();
+    }
+
     private List<RemoteCapture> query(String condition, Object value) {
-        return db.sql("select * from remote_capture where " + condition)
+        return db.sql(SELECT + condition)
                 .param("value", value)
-                .query((row, i) -> new RemoteCapture(
-                        row.getObject("tguid", UUID.class),
-                        Purpose.valueOf(row.getString("purpose")),
-                        State.valueOf(row.getString("state")),
-                        row.getObject("person_guid", UUID.class),
-                        row.getString("provider_guid"),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .query(CaptureStore::read)
                 .list();
+    }
+
+    private static RemoteCapture read(ResultSet row, int number) throws SQLException {
+        String ending = row.getString("ending");
+        return new RemoteCapture(
+                row.getObject("tguid", UUID.class),
+                Purpose.valueOf(row.getString("purpose")),
+                State.valueOf(row.getString("state")),
+                row.getObject("person_guid", UUID.class),
+                row.getString("provider_guid"),
+                instant(row, "created_at"),
+                instant(row, "link_until"),
+                instant(row, "expires_at"),
+                row.getBoolean("overdue"),
+                ending == null ? null : Ending.valueOf(ending),
+                row.getString("picture_note"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private byte[] link(String secret) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.intake.OperatorGate;
-import org.spidhub.intake.SampleIntake;
 import org.spidhub.remote.RemoteCapture.State;
+import org.spidhub.security.Caller;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
 import org.spidhub.spid.Cpf;
@@ -34,7 +34,8 @@ public class RemoteDesk {
     private final RemoteCaptureProvider provider;
     private final CaptureBook book;
     private final CaptureStore captures;
-    private final SampleIntake intake;
+    private final PictureCheck pictures;
+    private final Endings endings;
     private final OperatorGate operators;
     private final ObjectMapper json;
 
@@ -42,13 +43,15 @@ public class RemoteDesk {
             RemoteCaptureProvider provider,
             CaptureBook book,
             CaptureStore captures,
-            SampleIntake intake,
+            PictureCheck pictures,
+            Endings endings,
             OperatorGate operators,
             @Qualifier("contractMapper") ObjectMapper json) {
         this.provider = provider;
         this.book = book;
         this.captures = captures;
-        this.intake = intake;
+        this.pictures = pictures;
+        this.endings = endings;
         this.operators = operators;
         this.json = json;
     }
@@ -97,24 +100,34 @@ public class RemoteDesk {
         RemoteCapture capture = find(tguid);
         return book.picture(capture)
                 .orElseThrow(() -> new Refusal(
-                        ErrorCode.STATE_CONFLICT, "the capture is " + capture.state() + " and holds no picture"));
+                        ErrorCode.STATE_CONFLICT, "the capture holds no picture; it is " + capture.standing()));
     }
 
-    /** A second call with the same verdict changes nothing; one with the other verdict is a conflict. */
+    /**
+     * A second call with the same verdict changes nothing; one with the other verdict is a conflict. A refusal also ends a capture
+     * whose picture has not come.
+     */
     public Reply finish(String tguid, RemoteCaptureApproval verdict) {
         Boolean approved = verdict.approval();
         if (approved == null) {
             throw new Refusal(ErrorCode.FIELD_MISSING, "approval is missing");
         }
         RemoteCapture capture = find(tguid);
-        State wanted = approved ? State.APPROVED : State.REFUSED;
-        if (capture.state() != wanted && !book.finish(capture, approved)) {
-            State now = find(tguid).state();
-            if (now != wanted) {
-                throw new Refusal(ErrorCode.STATE_CONFLICT, "the capture is " + now);
-            }
+        boolean decided = approved ? book.finish(capture, true) : refuse(capture);
+        RemoteCapture now = decided ? capture : find(tguid);
+        if (!decided
+                && (approved ? now.state() != State.APPROVED : now.state().isOpen() || now.state() == State.APPROVED)) {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "the capture is " + now.standing());
         }
         return new Reply(200, null);
+    }
+
+    /** Whether it was open; a picture that comes at the same moment is refused with the capture. */
+    private boolean refuse(RemoteCapture capture) {
+        return (capture.state() == State.OPEN
+                        && endings.end(
+                                capture, Ending.WITHDRAWN, Caller.current().name(), ""))
+                || book.finish(capture, false);
     }
 
     /** The word of the outside service is only a hint: what it captured is fetched from it. */
@@ -124,10 +137,10 @@ public class RemoteDesk {
                 .or(() -> uuid(guid).flatMap(captures::find))
                 .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this guid"));
         String handle = capture.providerGuid();
-        if (capture.state() == State.OPEN && handle != null) {
+        if (capture.state() == State.OPEN && !capture.overdue() && handle != null) {
             List<Biometric> captured = provider.collect(handle);
             if (!captured.isEmpty()) {
-                book.take(capture, captured);
+                book.take(capture, pictures.look(captured));
             }
         }
         return new Reply(200, null);
@@ -139,20 +152,23 @@ public class RemoteDesk {
         String operator = required(request.operatorId(), "operatorId");
         String image = required(request.image(), "image");
         operators.requireAllowed(operator);
-        SampleIntake.Samples face = intake.read(List.of(new Biometric(BodyPart.FACE, image, null, null, null)));
-        if (face.extracted().get(0).isUnusableFace()) {
-            throw new Refusal(ErrorCode.FACE_COUNT, String.join("; ", face.warnings()));
-        }
-        if (face.extracted().get(0).engine() == null) {
+        PictureCheck.Checked face = pictures.look(List.of(new Biometric(BodyPart.FACE, image, null, null, null)));
+        if (!face.checked()) {
             throw new Refusal(ErrorCode.FACE_MODELS_ABSENT);
         }
-        return new FaceDetectResponse(book.keep(client, operator, face).toString());
+        return new FaceDetectResponse(
+                book.keep(client, operator, face.samples()).toString());
     }
 
     private RemoteCapture find(@Nullable String tguid) {
-        return uuid(tguid)
+        RemoteCapture capture = uuid(tguid)
                 .flatMap(captures::find)
                 .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this id"));
+        if (!capture.overdue()) {
+            return capture;
+        }
+        endings.endOverdue();
+        return captures.find(capture.tguid()).orElse(capture);
     }
 
     /** Camel passes the path part {@code null} on as no text. */

@@ -21,6 +21,13 @@ public record RemoteSettings(
         @DefaultValue("24h") Duration validFor,
         @DefaultValue Spidx spidx) {
 
+    /** The link of an outside service lives as long as that service says; here it counts until the whole capture ends. */
+    CaptureStore.Terms termsOf(RemoteCaptureProvider.Invitation invitation) {
+        Duration whole = validFor;
+        boolean ours = invitation.secret() != null;
+        return new CaptureStore.Terms(ours && linkValidFor.compareTo(whole) < 0 ? linkValidFor : whole, whole);
+    }
+
     /** Who captures. */
     public enum Provider {
         OWN,

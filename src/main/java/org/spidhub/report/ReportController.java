@@ -2,6 +2,7 @@ package org.spidhub.report;
 
 import java.util.UUID;
 import org.spidhub.intake.SpidStatuses;
+import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.http.CacheControl;
@@ -18,11 +19,13 @@ class ReportController {
     private final ReportCodes codes;
     private final TransactionStore store;
     private final SpidStatuses statuses;
+    private final Invitations invitations;
 
-    ReportController(ReportCodes codes, TransactionStore store, SpidStatuses statuses) {
+    ReportController(ReportCodes codes, TransactionStore store, SpidStatuses statuses, Invitations invitations) {
         this.codes = codes;
         this.store = store;
         this.statuses = statuses;
+        this.invitations = invitations;
     }
 
     @GetMapping("/hub/reports/{code}")
@@ -34,6 +37,7 @@ class ReportController {
     }
 
     private java.util.Optional<Transaction> transaction(UUID tguid) {
+        invitations.endOverdue();
         return store.find(tguid);
     }
 

@@ -224,6 +224,17 @@ public class TransactionStore {
                 .update();
     }
 
+    /** Adds sentences about what was let through, which the station reads in the message; a no-op where nothing is stored. */
+    public void warn(UUID tguid, List<String> warnings) {
+        db.sql("""
+                        update transaction set details = jsonb_set(details, '{warnings}',
+                            coalesce(details -> 'warnings', '[]'::jsonb) || cast(:warnings as jsonb))
+                        where tguid = :tguid""")
+                .param("warnings", json.valueToTree(warnings).toString())
+                .param("tguid", tguid)
+                .update();
+    }
+
     /**
      * Puts another TCN in place of a wrong one, whatever the state; state and outcome stay.
      *

@@ -53,10 +53,29 @@ final class Caller {
         return send("POST", path, body, "application/json");
     }
 
+    /** A picture as the capture page sends it. */
+    Answer handIn(String path, byte[] picture) {
+        return exchange("POST", path, BodyPublishers.ofByteArray(picture), "application/octet-stream");
+    }
+
     Answer send(String method, String path, @Nullable String body, @Nullable String contentType, String... headers) {
+        return exchange(
+                method,
+                path,
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+                contentType,
+                headers);
+    }
+
+    private Answer exchange(
+            String method,
+            String path,
+            HttpRequest.BodyPublisher body,
+            @Nullable String contentType,
+            String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.spidhub.biometrics.face.FacePictures;
+import org.spidhub.biometrics.synthetic.SyntheticFace;
 import org.spidhub.clientupdate.ReleaseShelf;
 import org.spidhub.clientupdate.StationOs;
 import org.spidhub.clientupdate.Version;
@@ -202,7 +203,9 @@ class ContractTest extends DemoHub {
     private void remote() {
         String client = identifier(People.cpf(220));
         post("createRemoteEnroll", 200, client);
-        post("createRemoteEnroll", 409, client);
+        String waiting = identifier(People.cpf(224));
+        handIn(station().post("/gbs-spid-server/remote-capture/enroll", waiting));
+        post("createRemoteEnroll", 409, waiting);
         post("createRemoteEnroll", 422, identifier("1"));
         post("createRemoteVerify", 201, client);
         post("createRemoteVerify", 422, "{\"data\":{}}");
@@ -210,8 +213,7 @@ class ContractTest extends DemoHub {
         post("createRemoteCapture", 422, "{}");
         Answer opened = station().post("/gbs-spid-server/remote-capture", identifier(People.cpf(221)));
         String taken = opened.at("tguid");
-        String link = opened.at("dynamicLink").replaceAll("^https?://[^/]+", "");
-        nobody().send("POST", link, People.picture(), "application/octet-stream");
+        handIn(opened);
         String open = station().post("/gbs-spid-server/remote-capture", client).at("tguid");
         ok("getBiometrics", 200, Map.of("tguid", taken));
         ok("getBiometrics", 409, Map.of("tguid", open));
@@ -234,6 +236,10 @@ class ContractTest extends DemoHub {
                 200,
                 Map.of("remoteCaptureRequest", identifier(People.cpf(223))));
         ok("deprecatedCreateRemoteCaptureEnrollUsingPOST", 422, Map.of("remoteCaptureRequest", "{}"));
+    }
+
+    private void handIn(Answer opened) {
+        nobody().handIn(opened.at("dynamicLink").replaceAll("^https?://[^/]+", ""), SyntheticFace.jpeg(1));
     }
 
     private static String faceDetect(String image) {

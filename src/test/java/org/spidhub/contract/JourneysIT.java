@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spidhub.biometrics.synthetic.SyntheticFace;
 import org.spidhub.contract.Caller.Answer;
 import org.spidhub.reliability.HubProcess;
 
@@ -250,12 +251,8 @@ class JourneysIT {
                         .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
                         .status())
                 .isEqualTo(409);
-        assertThat(nobody().send("POST", page, People.picture(), "application/octet-stream")
-                        .status())
-                .isEqualTo(200);
-        assertThat(nobody().send("POST", page, People.picture(), "application/octet-stream")
-                        .status())
-                .isEqualTo(404);
+        assertThat(nobody().handIn(page, SyntheticFace.jpeg(1)).status()).isEqualTo(200);
+        assertThat(nobody().handIn(page, SyntheticFace.jpeg(1)).status()).isEqualTo(404);
         assertThat(station()
                         .get(API + "/remote-capture/biometrics/" + id)
                         .json()

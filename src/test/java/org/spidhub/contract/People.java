@@ -83,20 +83,4 @@ public final class People {
         body.putArray("biometrics").addObject().put("index", 6).put("content", print(finger, impression));
         return body.toString();
     }
-
-    /** A 2 x 2 pixel BMP whose bytes are all below 128, so that it travels as text. */
-    static String picture() {
-        char[] bytes = new char[54 + 16];
-        bytes[0] = 'B';
-        bytes[1] = 'M';
-        bytes[2] = (char) bytes.length;
-        bytes[10] = 54;
-        bytes[14] = 40;
-        bytes[18] = 2;
-        bytes[22] = 2;
-        bytes[26] = 1;
-        bytes[28] = 24;
-        bytes[34] = 16;
-        return new String(bytes);
-    }
 }

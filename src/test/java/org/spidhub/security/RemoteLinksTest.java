@@ -180,7 +180,7 @@ class RemoteLinksTest extends WholeHub {
 
     private void age(Link link, String interval) {
         database.update(
-                "update remote_capture set created_at = now() - ?::interval where tguid = ?::uuid",
+                "update remote_capture set link_until = now() - ?::interval + interval '15 minutes' where tguid = ?::uuid",
                 interval,
                 link.tguid());
     }
