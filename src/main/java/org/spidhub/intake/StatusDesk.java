@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.spidhub.jobs.Prober;
 import org.spidhub.psbio.Breakers;
 import org.spidhub.psbio.IdnSource;
+import org.spidhub.psbio.PingReply;
 import org.spidhub.psbio.TokenStore;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
@@ -51,7 +52,7 @@ public class StatusDesk {
     }
 
     public GetStatusResponse status() {
-        boolean psbio = Breakers.lets(psbioBreaker) && prober.reachable() && token.usable();
+        boolean psbio = Breakers.lets(psbioBreaker) && prober.health().active() && token.usable();
         boolean identifiers = idn.local() || (Breakers.lets(idnBreaker) && token.usable());
         return new GetStatusResponse(new SystemStatus(
                 state(psbio),
@@ -89,17 +90,18 @@ public class StatusDesk {
     /**
      * Puts a token in force after it was tried by a ping.
      *
-     * @param httpStatus the ping's answer, 0 when there was none
      * @throws Refusal when the PSBio refused it, or could not be asked; the old token stays in force
      */
-    public GetStatusResponse adopt(String candidate, int httpStatus) {
-        if (httpStatus == 401 || httpStatus == 403) {
+    public GetStatusResponse adopt(String candidate, PingReply reply) {
+        if (reply instanceof PingReply.TokenRefused) {
             audit.record(
                     "TOKEN_REFUSED", "psbio", "offered by " + Caller.current().name());
             throw new Refusal(ErrorCode.TOKEN_REFUSED);
         }
-        if (httpStatus == 0 || httpStatus >= 500) {
-            throw new Refusal(ErrorCode.PSBIO_AWAY, "the token could not be tried, the old one stays in force");
+        if (reply instanceof PingReply.NoPong none) {
+            throw new Refusal(
+                    ErrorCode.PSBIO_AWAY,
+                    "the token could not be tried (" + none.reason() + "), the old one stays in force");
         }
         token.replace(candidate);
         audit.record("TOKEN_UPDATED", "psbio", "by " + Caller.current().name());

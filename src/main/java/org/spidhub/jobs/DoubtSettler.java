@@ -1,10 +1,9 @@
 package org.spidhub.jobs;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.CallGate;
 import org.spidhub.psbio.LookUp;
 import org.spidhub.psbio.PsbioSettings;
 import org.spidhub.psbio.TokenStore;
@@ -27,12 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class DoubtSettler {
 
+    /** Until a look-up that got no answer is made again. */
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private final WorkQueue queue;
     private final TransactionStore store;
     private final Errands errands;
     private final Conclusion conclusion;
     private final TokenStore token;
-    private final CircuitBreaker psbioBreaker;
+    private final CallGate gate;
     private final PsbioSettings psbio;
     private final JobSettings settings;
 
@@ -42,7 +44,7 @@ public class DoubtSettler {
             Errands errands,
             Conclusion conclusion,
             TokenStore token,
-            CircuitBreaker psbioBreaker,
+            CallGate gate,
             PsbioSettings psbio,
             JobSettings settings) {
         this.queue = queue;
@@ -50,7 +52,7 @@ public class DoubtSettler {
         this.errands = errands;
         this.conclusion = conclusion;
         this.token = token;
-        this.psbioBreaker = psbioBreaker;
+        this.gate = gate;
         this.psbio = psbio;
         this.settings = settings;
     }
@@ -65,9 +67,7 @@ public class DoubtSettler {
                             Change.to(State.IN_DOUBT, "its worker stopped with the call open")
                                     .after(Backoff.ofSchedule(settings.quarantine(), 0))));
         }
-        return token.usable() && Breakers.lets(psbioBreaker)
-                ? queue.claim(State.IN_DOUBT, settings.batch(), settings.lease())
-                : List.of();
+        return gate.isOpen() ? queue.claim(State.IN_DOUBT, settings.batch(), settings.lease()) : List.of();
     }
 
     /** @return null when the claim is no longer ours, or the matter was settled without a look-up */
@@ -134,9 +134,11 @@ public class DoubtSettler {
     private @Nullable Errand unlessAway(Errand errand, LookUp lookUp) {
         if (lookUp instanceof LookUp.TokenRefused refused) {
             token.refused(refused.token());
+            queue.release(errand.transaction().claim(), AGAIN);
+            return null;
         }
-        if (lookUp instanceof LookUp.TokenRefused || lookUp instanceof LookUp.Away) {
-            queue.release(errand.transaction().claim(), Duration.ofSeconds(5));
+        if (lookUp instanceof LookUp.Away away) {
+            queue.release(errand.transaction().claim(), away.wait(AGAIN));
             return null;
         }
         return errand;

@@ -1,11 +1,11 @@
 package org.spidhub.jobs;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.CallGate;
 import org.spidhub.psbio.PsbioReply;
 import org.spidhub.psbio.TokenStore;
 import org.spidhub.transaction.Change;
@@ -28,7 +28,7 @@ public class Poller {
     private final Reading reading;
     private final Conclusion conclusion;
     private final TokenStore token;
-    private final CircuitBreaker psbioBreaker;
+    private final CallGate gate;
     private final JobSettings settings;
 
     Poller(
@@ -37,22 +37,20 @@ public class Poller {
             Reading reading,
             Conclusion conclusion,
             TokenStore token,
-            CircuitBreaker psbioBreaker,
+            CallGate gate,
             JobSettings settings) {
         this.queue = queue;
         this.store = store;
         this.reading = reading;
         this.conclusion = conclusion;
         this.token = token;
-        this.psbioBreaker = psbioBreaker;
+        this.gate = gate;
         this.settings = settings;
     }
 
     /** Transactions whose next question is due; none while the token is stale or the PSBio is away. */
     public List<Claim> claim() {
-        return token.usable() && Breakers.lets(psbioBreaker)
-                ? queue.claim(State.SUBMITTED, settings.batch(), settings.lease())
-                : List.of();
+        return gate.isOpen() ? queue.claim(State.SUBMITTED, settings.batch(), settings.lease()) : List.of();
     }
 
     /** @return null when the claim is no longer ours */
@@ -67,13 +65,17 @@ public class Poller {
         if (reply instanceof PsbioReply.Answered answered) {
             if (answered.tcn() != null && !answered.tcn().equals(transaction.tcn())) {
                 log.warn(
-                        "The PSBio answered for another TCN than {} asked; the answer is dropped", transaction.tguid());
-                askAgain(transaction);
+                        "The PSBio answered for another TCN than {} asked; the answer is dropped. Hint: ask the PSBio for the"
+                                + " protocol of this transaction",
+                        transaction.tguid());
+                conclusion.write(transaction, transaction.claim(), unusable(transaction, "it answers for another TCN"));
             } else {
                 conclusion.write(transaction, transaction.claim(), reading.of(transaction, answered));
             }
         } else if (reply instanceof PsbioReply.Refused refused) {
-            conclusion.write(transaction, transaction.claim(), refused(transaction, refused));
+            conclusion.write(transaction, transaction.claim(), unusable(transaction, refused.code()));
+        } else if (reply instanceof PsbioReply.NotSent notSent) {
+            queue.release(transaction.claim(), notSent.wait(soon()));
         } else {
             if (reply instanceof PsbioReply.TokenRefused refused) {
                 token.refused(refused.token());
@@ -82,15 +84,20 @@ public class Poller {
         }
     }
 
-    private Change refused(Transaction transaction, PsbioReply.Refused refused) {
+    private Change unusable(Transaction transaction, String answered) {
+        String cause = "the PSBio does not tell the result: " + answered;
         return transaction.failures() + 1 >= settings.maxFailures()
-                ? Change.park(ParkReason.TOO_MANY_ATTEMPTS, "the PSBio does not tell the result: " + refused.code())
-                : Change.to(State.SUBMITTED, "the PSBio does not tell the result: " + refused.code())
+                ? Change.park(ParkReason.TOO_MANY_ATTEMPTS, cause)
+                : Change.to(State.SUBMITTED, cause)
                         .after(Backoff.ofSchedule(settings.pollSchedule(), transaction.polls()))
                         .asFailure();
     }
 
     private void askAgain(Transaction transaction) {
-        queue.release(transaction.claim(), Backoff.ofSchedule(settings.pollSchedule(), 0));
+        queue.release(transaction.claim(), soon());
+    }
+
+    private Duration soon() {
+        return Backoff.ofSchedule(settings.pollSchedule(), 0);
     }
 }

@@ -1,13 +1,12 @@
 package org.spidhub.jobs;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.psbio.Breakers;
+import org.spidhub.psbio.CallGate;
 import org.spidhub.psbio.IdnReply;
 import org.spidhub.psbio.LookUp;
 import org.spidhub.psbio.PsbioReply;
@@ -19,6 +18,7 @@ import org.spidhub.security.SealBroken;
 import org.spidhub.transaction.Attempts;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Claim;
+import org.spidhub.transaction.Handles;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Outcome;
 import org.spidhub.transaction.ParkReason;
@@ -47,7 +47,8 @@ public class Submitter {
     private final Reading reading;
     private final PsbioStatusTable statuses;
     private final TokenStore token;
-    private final CircuitBreaker psbioBreaker;
+    private final CallGate gate;
+    private final Handles handles;
     private final PsbioSettings psbio;
     private final JobSettings settings;
     private final Pace pace;
@@ -63,7 +64,8 @@ public class Submitter {
             Reading reading,
             PsbioStatusTable statuses,
             TokenStore token,
-            CircuitBreaker psbioBreaker,
+            CallGate gate,
+            Handles handles,
             PsbioSettings psbio,
             JobSettings settings,
             Pace pace,
@@ -77,7 +79,8 @@ public class Submitter {
         this.reading = reading;
         this.statuses = statuses;
         this.token = token;
-        this.psbioBreaker = psbioBreaker;
+        this.gate = gate;
+        this.handles = handles;
         this.psbio = psbio;
         this.settings = settings;
         this.pace = pace;
@@ -95,7 +98,7 @@ public class Submitter {
     }
 
     private List<Claim> claim(Set<Kind> kinds, boolean interactive) {
-        if (!token.usable() || !Breakers.lets(psbioBreaker)) {
+        if (!gate.isOpen()) {
             return List.of();
         }
         int granted = pace.take(settings.batch(), interactive);
@@ -108,7 +111,7 @@ public class Submitter {
     public @Nullable Errand load(Claim claim) {
         Errand errand = errands.load(claim);
         if (errand != null && !retries.lets(errand.transaction().attempts())) {
-            postpone(errand);
+            postpone(errand, ownWait(errand));
             return null;
         }
         return errand;
@@ -123,7 +126,11 @@ public class Submitter {
         if (reply instanceof IdnReply.TokenRefused refused) {
             token.refused(refused.token());
         }
-        postpone(errand);
+        if (reply instanceof IdnReply.Away away) {
+            postpone(errand, away.wait(ownWait(errand)));
+        } else {
+            postpone(errand, ownWait(errand));
+        }
         return null;
     }
 
@@ -138,11 +145,11 @@ public class Submitter {
         Transaction transaction = errand.transaction();
         if (lookUp instanceof LookUp.TokenRefused refused) {
             token.refused(refused.token());
-            postpone(errand);
+            postpone(errand, ownWait(errand));
             return null;
         }
-        if (lookUp instanceof LookUp.Away) {
-            postpone(errand);
+        if (lookUp instanceof LookUp.Away away) {
+            postpone(errand, away.wait(ownWait(errand)));
             return null;
         }
         boolean known = lookUp instanceof LookUp.Found;
@@ -219,7 +226,17 @@ public class Submitter {
         }
         if (reply instanceof PsbioReply.NotSent notSent) {
             return Change.to(State.READY, "not sent: " + notSent.reason())
-                    .after(Backoff.afterTry(transaction.attempts() + 1));
+                    .after(notSent.wait(Backoff.afterTry(transaction.attempts() + 1)));
+        }
+        if (reply instanceof PsbioReply.Held held) {
+            return handles.isAnothers(held.tcn(), transaction.tguid())
+                    ? doubleHandle()
+                    : Change.to(State.SUBMITTED, "the PSBio gave a TCN and no status")
+                            .under(held.tcn())
+                            .after(Backoff.ofSchedule(settings.pollSchedule(), 0));
+        }
+        if (reply instanceof PsbioReply.NoHandle none) {
+            return Change.park(ParkReason.UNDECIDABLE, none.reason());
         }
         return Change.to(State.READY, "the token was refused").after(Duration.ofSeconds(1));
     }
@@ -227,7 +244,11 @@ public class Submitter {
     private Change afterAnswer(Transaction transaction, PsbioReply.Answered answered) {
         Progress progress =
                 statuses.of(answered.status()).map(row -> row.progress()).orElse(Progress.END);
-        boolean held = answered.tcn() != null && !answered.tcn().isBlank();
+        String tcn = answered.tcn();
+        boolean held = tcn != null;
+        if (tcn != null && handles.isAnothers(tcn, transaction.tguid())) {
+            return doubleHandle();
+        }
         if (progress == Progress.RETRY && !held) {
             return transaction.failures() + 1 >= settings.maxFailures()
                     ? Change.park(ParkReason.TOO_MANY_ATTEMPTS, "the PSBio keeps answering " + answered.status())
@@ -244,9 +265,16 @@ public class Submitter {
         return reading.of(transaction, answered);
     }
 
-    private void postpone(Errand errand) {
-        queue.release(
-                errand.transaction().claim(),
-                Backoff.afterTry(errand.transaction().attempts() + 3));
+    /** Sending again might double it, and asking under this TCN would tell the other transaction's result. */
+    private static Change doubleHandle() {
+        return Change.park(ParkReason.UNDECIDABLE, "the PSBio answered the TCN of another transaction");
+    }
+
+    private void postpone(Errand errand, Duration wait) {
+        queue.release(errand.transaction().claim(), wait);
+    }
+
+    private static Duration ownWait(Errand errand) {
+        return Backoff.afterTry(errand.transaction().attempts() + 3);
     }
 }

@@ -1,27 +1,20 @@
 package org.spidhub.psbio;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What one HTTP call to the PSBio came to, before anybody reads its meaning. */
 public sealed interface Exchanged {
 
     /**
-     * It answered.
+     * It answered in its own form.
      *
-     * @param body a JSON object, or null when the status says all (401, 404)
+     * @param body a JSON object
      * @param token the token the call was made with
+     * @param tokenRefused whether it says that it does not take the token
      */
-    record Answer(int status, @Nullable JsonNode body, String token) implements Exchanged {
-
-        @Nullable
-        String text(String field) {
-            return body != null && body.hasNonNull(field) ? body.get(field).asText() : null;
-        }
-
-        boolean tokenRefused() {
-            return status == 401 || status == 403 || "AUTHENTICATION_FAILED".equals(text("status"));
-        }
+    record Answer(int status, JsonNode body, String token, boolean tokenRefused) implements Exchanged {
 
         @Override
         public String toString() {
@@ -30,7 +23,23 @@ public sealed interface Exchanged {
     }
 
     /**
-     * It did not.
+     * Something answered without a body of the PSBio: a gateway, a firewall, a container while it is redeployed. It says what became
+     * of the call, and nothing about the transaction.
+     *
+     * @param json whether its body was a JSON object, though none of the PSBio's
+     * @param taken whether the PSBio may have got the request all the same
+     * @param reason in plain words
+     * @param retryAfter how long it asks to be left alone, at most an hour
+     */
+    record PathAnswer(
+            int status,
+            boolean json,
+            boolean taken,
+            String reason,
+            @Nullable Duration retryAfter) implements Exchanged {}
+
+    /**
+     * Nobody answered.
      *
      * @param sent whether the request may have reached it
      */

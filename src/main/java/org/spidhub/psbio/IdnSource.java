@@ -1,6 +1,7 @@
 package org.spidhub.psbio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,6 +9,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +19,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class IdnSource {
+
+    private static final Logger log = LoggerFactory.getLogger(IdnSource.class);
+    private static final SeldomLog SELDOM = new SeldomLog();
 
     private final IdnSettings settings;
     private final ObjectMapper json;
@@ -59,17 +65,37 @@ public class IdnSource {
         return settings.path();
     }
 
+    /** Only a text that can be kept, logged about and put into a path is an IDN: blanks enrolled two people under one name before. */
     public IdnReply read(Exchanged exchanged) {
         if (exchanged instanceof Exchanged.NoAnswer none) {
-            return new IdnReply.Away(none.reason());
+            return new IdnReply.Away(none.reason(), null);
+        }
+        if (exchanged instanceof Exchanged.PathAnswer other) {
+            return new IdnReply.Away("the IDN service: " + other.reason(), other.retryAfter());
         }
         Exchanged.Answer answer = (Exchanged.Answer) exchanged;
         if (answer.tokenRefused()) {
             return new IdnReply.TokenRefused(answer.token());
         }
-        String idn = answer.text("idn");
-        return answer.status() == 200 && idn != null
-                ? new IdnReply.Known(idn)
-                : new IdnReply.Away("the IDN service answered HTTP " + answer.status() + " without an idn");
+        if (answer.status() != 200) {
+            return noIdn("HTTP " + answer.status() + " without an idn");
+        }
+        JsonNode found = answer.body().path("idn");
+        if (!found.isTextual()) {
+            return noIdn(found.isMissingNode() || found.isNull() ? "no idn" : "an idn that is no text");
+        }
+        String idn = found.asText().strip();
+        String fault = idn.isEmpty() ? "it is blank" : FarText.fault(idn);
+        if (fault == null && idn.codePoints().anyMatch(Character::isSpaceChar)) {
+            fault = "it has blanks inside";
+        }
+        return fault == null ? new IdnReply.Known(idn) : noIdn("an idn that cannot be used: " + fault);
+    }
+
+    private static IdnReply noIdn(String answered) {
+        if (SELDOM.lets()) {
+            log.warn("The IDN service answered {}; work waits. Hint: ask the provider of the IDN service", answered);
+        }
+        return new IdnReply.Away("the IDN service answered " + answered, null);
     }
 }

@@ -1,5 +1,6 @@
 package org.spidhub.psbio;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,18 @@ public sealed interface LookUp {
     /** This PSBio does not offer the look-up, or its answer proves nothing. */
     record Unknown(String reason) implements LookUp {}
 
-    /** No answer now; ask again later. */
-    record Away(String reason) implements LookUp {}
+    /**
+     * No answer now; ask again later.
+     *
+     * @param retryAfter how long the answer asks to be left alone
+     */
+    record Away(String reason, @Nullable Duration retryAfter) implements LookUp {
+
+        /** The longer of the hub's own wait and the one that was asked for. */
+        public Duration wait(Duration own) {
+            return Waits.longer(own, retryAfter);
+        }
+    }
 
     /** Our token was refused. */
     record TokenRefused(String token) implements LookUp {

@@ -3,14 +3,14 @@ package org.spidhub.psbio;
 /** Carries a failed call out of the breaker's inner route, so that the breaker counts it. */
 public final class PsbioAway extends RuntimeException {
 
-    private final transient Exchanged.NoAnswer noAnswer;
+    private final transient Exchanged.PathAnswer answer;
 
-    PsbioAway(boolean sent, String reason) {
-        super(reason);
-        this.noAnswer = new Exchanged.NoAnswer(sent, reason);
+    PsbioAway(Exchanged.PathAnswer answer) {
+        super(answer.reason());
+        this.answer = answer;
     }
 
-    Exchanged.NoAnswer noAnswer() {
-        return noAnswer;
+    Exchanged.PathAnswer answer() {
+        return answer;
     }
 }

@@ -56,6 +56,14 @@ public class TokenStore {
         log.info("A new PSBio token is in force; the queue goes on");
     }
 
+    /** The PSBio takes this token after all, by the word of a ping: a gateway or a restart had refused it. */
+    public void accepted(String token) {
+        if (token.equals(current()) && !usable() && !token.isBlank()) {
+            write(token, false);
+            log.info("The PSBio takes our token again; the queue goes on");
+        }
+    }
+
     /** The PSBio refused this token. A newer one that came meanwhile stays usable. */
     public void refused(String token) {
         if (!token.equals(current()) || !usable()) {
@@ -63,7 +71,8 @@ public class TokenStore {
         }
         write(token, true);
         log.warn(
-                "The PSBio refused our token; sending is paused, nothing is lost. Hint: POST /gbs-spid-server/token with a new one");
+                "The PSBio refused our token; sending is paused, nothing is lost. It is tried by ping and used again when taken. Hint: POST"
+                        + " /gbs-spid-server/token with a new one when it has run out");
     }
 
     private Optional<String> stored() {

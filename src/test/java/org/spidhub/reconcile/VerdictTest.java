@@ -56,7 +56,7 @@ class VerdictTest {
             case "ours" -> new LookUp.Found(null, "OURS", List.of(6));
             case "theirs" -> new LookUp.Found(null, "THEIRS", List.of());
             case "absent" -> new LookUp.Absent();
-            case "away" -> new LookUp.Away("no answer");
+            case "away" -> new LookUp.Away("no answer", null);
             default -> new LookUp.Unknown("HTTP 418");
         };
     }
