@@ -3,11 +3,11 @@ package org.spidhub.gallery;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.security.AuditTrail;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,7 +47,7 @@ public class Anomalies {
                     .update();
         }
         if (opened > 0) {
-            people.mark(person, PersonStatus.EXCEPTION);
+            people.except(person, tguid);
             audit.record("ANOMALY_OPENED", tguid.toString(), opened + " resemblances, person " + person);
             LOG.warn(
                     "Enrolment {} looks like {} known people. Hint: compare the pictures, then close the anomaly at"
@@ -80,17 +80,28 @@ public class Anomalies {
      */
     @Transactional
     public boolean close(UUID id, String who, @Nullable String note) {
-        boolean closed = db.sql("""
+        Optional<UUID> person = db.sql("""
                         update anomaly set closed_at = now(), closed_by = :who, note = :note
-                        where anomaly_guid = :id and closed_at is null""")
-                        .param("who", who)
-                        .param("note", note)
-                        .param("id", id)
-                        .update()
-                == 1;
-        if (closed) {
+                        where anomaly_guid = :id and closed_at is null returning person_guid""")
+                .param("who", who)
+                .param("note", note)
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        person.ifPresent(closed -> {
             audit.record("ANOMALY_CLOSED", id.toString(), "by " + who);
-        }
-        return closed;
+            if (!anyOpen(closed)) {
+                people.clear(closed);
+            }
+        });
+        return person.isPresent();
+    }
+
+    /** Whether a human has still to look at one of the person's enrolments. */
+    public boolean anyOpen(UUID person) {
+        return db.sql("select exists (select 1 from anomaly where person_guid = :person and closed_at is null)")
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
     }
 }

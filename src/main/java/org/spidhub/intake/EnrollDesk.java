@@ -100,8 +100,9 @@ public class EnrollDesk {
     }
 
     private Kind kindFor(Optional<Person> known) {
-        boolean enrolled =
-                known.filter(person -> person.status() == PersonStatus.ENROLLED).isPresent();
+        boolean enrolled = known.filter(
+                        person -> person.status() == PersonStatus.ENROLLED || person.enrolledTguid() != null)
+                .isPresent();
         return enrolled && settings.onExisting() == IntakeSettings.OnExisting.UPDATE ? Kind.UPDATE : Kind.ENROLL;
     }
 

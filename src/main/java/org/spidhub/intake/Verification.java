@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.biometrics.Decision;
+import org.spidhub.psbio.HubWords;
+import org.spidhub.psbio.HubWords.Occasion;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Outcome;
@@ -20,11 +22,13 @@ class Verification {
 
     private final Admission admission;
     private final TransactionStore store;
+    private final HubWords words;
     private final ObjectMapper json;
 
-    Verification(Admission admission, TransactionStore store, ObjectMapper json) {
+    Verification(Admission admission, TransactionStore store, HubWords words, ObjectMapper json) {
         this.admission = admission;
         this.store = store;
+        this.words = words;
         this.json = json;
     }
 
@@ -47,8 +51,8 @@ class Verification {
     private void close(UUID tguid, Decision decision) {
         Transaction opened = store.find(tguid).orElseThrow();
         Outcome outcome = decision.isMatch() ? Outcome.MATCH : Outcome.NOT_MATCH;
-        String word = decision.isMatch() ? "SEARCH_MATCH" : "SEARCH_NOT_MATCH";
+        HubWords.Words said = words.of(decision.isMatch() ? Occasion.MATCHED_HERE : Occasion.NOT_MATCHED_HERE);
         // scores stay with the transaction: whoever reads them in answers could climb towards a match
-        store.advance(opened.claim(), Change.done(outcome, "compared here").saying(word, "compared here"));
+        store.advance(opened.claim(), Change.done(outcome, "compared here").saying(said.status(), said.message()));
     }
 }

@@ -2,10 +2,12 @@ package org.spidhub.jobs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.gallery.Anomalies;
 import org.spidhub.gallery.DuplicateCheck;
 import org.spidhub.person.Departure;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
+import org.spidhub.psbio.PsbioStatusTable;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Claim;
 import org.spidhub.transaction.Kind;
@@ -26,12 +28,22 @@ public class Conclusion {
     private final PersonStore people;
     private final Departure departure;
     private final DuplicateCheck duplicates;
+    private final Anomalies anomalies;
+    private final PsbioStatusTable statuses;
 
-    Conclusion(TransactionStore store, PersonStore people, Departure departure, DuplicateCheck duplicates) {
+    Conclusion(
+            TransactionStore store,
+            PersonStore people,
+            Departure departure,
+            DuplicateCheck duplicates,
+            Anomalies anomalies,
+            PsbioStatusTable statuses) {
         this.store = store;
         this.people = people;
         this.departure = departure;
         this.duplicates = duplicates;
+        this.anomalies = anomalies;
+        this.statuses = statuses;
     }
 
     /** @return false when somebody else moved the transaction meanwhile; nothing was written */
@@ -60,11 +72,20 @@ public class Conclusion {
     private void applyToPerson(Transaction transaction, Change change) {
         if (change.to() == State.DONE && change.outcome() == Outcome.OK) {
             people.enroll(transaction.personGuid(), transaction.tguid());
+            if (anomalies.anyOpen(transaction.personGuid())) {
+                people.except(transaction.personGuid(), transaction.tguid());
+                log.warn(
+                        "{} {} is enrolled, but looks like somebody else. Hint: close its anomaly at /hub/anomalies",
+                        transaction.kind(),
+                        transaction.tguid());
+            }
             duplicates.ask(transaction.tguid(), transaction.personGuid());
         } else if (change.to() == State.DONE) {
             people.mark(transaction.personGuid(), PersonStatus.FAILED);
-        } else if (change.fineStatus() != null && change.fineStatus().contains("ANOMALY")) {
-            people.mark(transaction.personGuid(), PersonStatus.EXCEPTION);
+        } else if (change.fineStatus() != null) {
+            statuses.of(change.fineStatus())
+                    .map(PsbioStatusTable.Row::marksPerson)
+                    .ifPresent(status -> people.mark(transaction.personGuid(), status));
         }
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.psbio.CallGate;
+import org.spidhub.psbio.HubWords;
+import org.spidhub.psbio.HubWords.Occasion;
 import org.spidhub.psbio.LookUp;
 import org.spidhub.psbio.PsbioSettings;
 import org.spidhub.psbio.TokenStore;
@@ -31,6 +33,7 @@ public class DoubtSettler {
 
     private final WorkQueue queue;
     private final TransactionStore store;
+    private final HubWords words;
     private final Errands errands;
     private final Conclusion conclusion;
     private final TokenStore token;
@@ -41,6 +44,7 @@ public class DoubtSettler {
     DoubtSettler(
             WorkQueue queue,
             TransactionStore store,
+            HubWords words,
             Errands errands,
             Conclusion conclusion,
             TokenStore token,
@@ -49,6 +53,7 @@ public class DoubtSettler {
             JobSettings settings) {
         this.queue = queue;
         this.store = store;
+        this.words = words;
         this.errands = errands;
         this.conclusion = conclusion;
         this.token = token;
@@ -119,11 +124,16 @@ public class DoubtSettler {
             write(
                     errand,
                     Change.done(Outcome.OK, "the IDN is enrolled now and was not before")
-                            .saying("ENROLL_OK", "Enrolled; the TCN is unknown, as its answer was lost."));
+                            .saying(
+                                    words.of(Occasion.ENROLLED_UNSEEN).status(),
+                                    words.of(Occasion.ENROLLED_UNSEEN).message()));
         } else if (transaction.kind() == Kind.DELETE && lookUp instanceof LookUp.Absent) {
             write(
                     errand,
-                    Change.done(Outcome.OK, "the IDN is gone").saying("DELETE_OK", "Deleted; its answer was lost."));
+                    Change.done(Outcome.OK, "the IDN is gone")
+                            .saying(
+                                    words.of(Occasion.DELETED_UNSEEN).status(),
+                                    words.of(Occasion.DELETED_UNSEEN).message()));
         } else if ((found && transaction.kind() != Kind.DELETE) || lastLookUp(errand)) {
             write(errand, Change.park(ParkReason.UNDECIDABLE, "no look-up can tell whether the PSBio holds it"));
         } else {

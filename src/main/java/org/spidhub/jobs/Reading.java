@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.spidhub.psbio.PsbioReply.Answered;
 import org.spidhub.psbio.PsbioStatusTable;
 import org.spidhub.psbio.PsbioStatusTable.Row;
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reading {
 
+    private static final Logger log = LoggerFactory.getLogger(Reading.class);
+
     private final PsbioStatusTable statuses;
     private final JobSettings settings;
     private final Clock clock;
@@ -31,7 +35,7 @@ public class Reading {
     /** @param answer the PSBio's answer to a submission or to a question for its result */
     Change of(Transaction transaction, Answered answer) {
         Optional<Row> row = statuses.of(answer.status());
-        if (row.isEmpty() || !concerns(transaction, row.get())) {
+        if (row.isEmpty() || !row.get().concerns(transaction.kind())) {
             return Change.park(ParkReason.UNKNOWN_STATUS, "the PSBio answered " + shorten(answer.status()))
                     .saying(shorten(answer.status()), answer.message())
                     .under(answer.tcn());
@@ -51,12 +55,34 @@ public class Reading {
         }
         boolean news = !answer.status().equals(transaction.fineStatus());
         boolean legal = statuses.mayFollow(transaction.fineStatus(), answer.status());
-        Duration wait = Backoff.ofSchedule(settings.pollSchedule(), news ? 0 : transaction.polls());
+        Duration wait = Backoff.ofSchedule(settings.pollSchedule(), news && legal ? 0 : transaction.polls());
         Change change = Change.to(State.SUBMITTED, "the PSBio says " + answer.status())
                 .by("psbio")
                 .under(answer.tcn())
                 .after(wait);
-        return news && legal ? change.saying(answer.status(), answer.message()) : change;
+        if (!news) {
+            return change;
+        }
+        return legal ? change.saying(answer.status(), answer.message()) : outOfOrder(transaction, answer, change);
+    }
+
+    /** A word that the published flows do not have here: the last one stays in force, this one is in the history, once. */
+    private static Change outOfOrder(Transaction transaction, Answered answer, Change change) {
+        String note = "the PSBio says " + answer.status() + ", which may not follow " + transaction.fineStatus();
+        if (note.equals(transaction.message())) {
+            return change;
+        }
+        log.warn(
+                "{} {}: {}; the earlier word stays in force. Hint: ask the PSBio what it means, or let it follow in"
+                        + " mappings/codes/psbio-status.csv (may_follow)",
+                transaction.kind(),
+                transaction.tguid(),
+                note);
+        return Change.to(State.SUBMITTED, note)
+                .by("psbio")
+                .under(answer.tcn())
+                .after(change.due())
+                .saying(transaction.fineStatus(), note);
     }
 
     private static Change ended(Answered answer, Row row) {
@@ -79,17 +105,6 @@ public class Reading {
                 .under(answer.tcn())
                 .after(Backoff.ofSchedule(settings.pollSchedule(), transaction.polls()))
                 .asFailure();
-    }
-
-    /** A SEARCH_ word for an enrolment is no answer to it; words without a kind (OK, ERROR, RECOLLECT) are. */
-    private static boolean concerns(Transaction transaction, Row row) {
-        int end = row.status().indexOf('_');
-        String prefix = end < 0 ? "" : row.status().substring(0, end);
-        return switch (prefix) {
-            case "ENROLL", "UPDATE", "SEARCH", "DELETE" ->
-                prefix.equals(transaction.kind().name());
-            default -> true;
-        };
     }
 
     private static String shorten(String status) {

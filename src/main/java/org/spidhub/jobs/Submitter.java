@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.psbio.CallGate;
+import org.spidhub.psbio.HubWords;
+import org.spidhub.psbio.HubWords.Occasion;
 import org.spidhub.psbio.IdnReply;
 import org.spidhub.psbio.LookUp;
 import org.spidhub.psbio.PsbioReply;
@@ -40,6 +42,7 @@ public class Submitter {
 
     private final WorkQueue queue;
     private final TransactionStore store;
+    private final HubWords words;
     private final Errands errands;
     private final Submission submission;
     private final Attempts attempts;
@@ -57,6 +60,7 @@ public class Submitter {
     Submitter(
             WorkQueue queue,
             TransactionStore store,
+            HubWords words,
             Errands errands,
             Submission submission,
             Attempts attempts,
@@ -72,6 +76,7 @@ public class Submitter {
             RetryBudget retries) {
         this.queue = queue;
         this.store = store;
+        this.words = words;
         this.errands = errands;
         this.submission = submission;
         this.attempts = attempts;
@@ -164,13 +169,17 @@ public class Submitter {
     }
 
     /** An IDN that was unknown before a doubtful attempt and is known now was enrolled by that attempt. */
-    private static Change knownPerson(Transaction transaction) {
+    private Change knownPerson(Transaction transaction) {
         boolean ours = Boolean.FALSE.equals(transaction.knownBefore()) && transaction.lookups() > 0;
         return ours
                 ? Change.done(Outcome.OK, "an earlier attempt had reached the PSBio")
-                        .saying("ENROLL_OK", "Enrolled; the TCN is unknown, as its answer was lost.")
+                        .saying(
+                                words.of(Occasion.ENROLLED_UNSEEN).status(),
+                                words.of(Occasion.ENROLLED_UNSEEN).message())
                 : Change.done(Outcome.REJECTED, "the IDN is enrolled already, found before sending")
-                        .saying("ENROLL_FAILED", "The person is already enrolled; redirect to a verification.");
+                        .saying(
+                                words.of(Occasion.KNOWN_BEFORE).status(),
+                                words.of(Occasion.KNOWN_BEFORE).message());
     }
 
     /**

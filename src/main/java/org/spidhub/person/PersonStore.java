@@ -57,11 +57,11 @@ public class PersonStore {
                 .optional();
     }
 
-    /** An enrolment is on its way; a person who is enrolled stays so until it ends. */
+    /** An enrolment is on its way; a person who is enrolled stays as they are until it ends. */
     public void enqueue(UUID personGuid) {
         db.sql("""
                         update person set status = 'ENQUEUED', updated_at = now()
-                        where person_guid = :guid and status <> 'ENROLLED'""").param("guid", personGuid).update();
+                        where person_guid = :guid and enrolled_tguid is null and status <> 'ENROLLED'""").param("guid", personGuid).update();
     }
 
     /** The samples of this transaction are the person's reference from now on. */
@@ -69,6 +69,20 @@ public class PersonStore {
         db.sql("""
                         update person set status = 'ENROLLED', enrolled_tguid = :tguid, updated_at = now()
                         where person_guid = :guid""").param("tguid", tguid).param("guid", personGuid).update();
+    }
+
+    /** The enrolment in force, or the one on its way, looks like somebody else: a human has to decide. */
+    public void except(UUID personGuid, UUID tguid) {
+        db.sql("""
+                        update person set status = 'EXCEPTION', updated_at = now()
+                        where person_guid = :guid and (enrolled_tguid is null or enrolled_tguid = :tguid)""").param("tguid", tguid).param("guid", personGuid).update();
+    }
+
+    /** A human has decided: who is enrolled is so without reserve. */
+    public void clear(UUID personGuid) {
+        db.sql("""
+                        update person set status = 'ENROLLED', updated_at = now()
+                        where person_guid = :guid and status = 'EXCEPTION' and enrolled_tguid is not null""").param("guid", personGuid).update();
     }
 
     /** The PSBio does not stand behind the enrolment: the person has to be enrolled again. */

@@ -1,13 +1,18 @@
 package org.spidhub.psbio;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.person.PersonStatus;
 import org.spidhub.platform.Mappings;
 import org.spidhub.psbio.PsbioStatusTable.Progress;
 import org.spidhub.psbio.PsbioStatusTable.Row;
+import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Outcome;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,23 +21,49 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PsbioConfiguration {
 
+    private static final String STATUSES = "codes/psbio-status.csv";
+    private static final String WORDS = "codes/hub-words.csv";
+
     @Bean
     PsbioStatusTable psbioStatusTable(Mappings mappings) {
         Map<String, Row> rows = new LinkedHashMap<>();
-        mappings.table("codes/psbio-status.csv").forEach(line -> {
-            String outcome = line.getField("outcome");
-            Set<String> before = Arrays.stream(line.getField("may_follow").split("\\|"))
-                    .filter(word -> !word.isBlank())
-                    .collect(Collectors.toSet());
-            rows.put(
-                    line.getField("status"),
-                    new Row(
-                            line.getField("status"),
-                            Progress.valueOf(line.getField("progress")),
-                            outcome.isBlank() ? null : Outcome.valueOf(outcome),
-                            before,
-                            line.getField("meaning")));
+        mappings.table(STATUSES).forEach(line -> {
+            Row row = new Row(
+                    cell(STATUSES, line, "status"),
+                    one(Kind.class, cell(STATUSES, line, "kind")),
+                    Progress.valueOf(cell(STATUSES, line, "progress")),
+                    one(Outcome.class, cell(STATUSES, line, "outcome")),
+                    several(cell(STATUSES, line, "may_follow")),
+                    one(PersonStatus.class, cell(STATUSES, line, "marks_person")),
+                    cell(STATUSES, line, "meaning"));
+            rows.put(row.status(), row);
+            several(cell(STATUSES, line, "also")).forEach(spelling -> rows.put(spelling, row));
         });
         return new PsbioStatusTable(rows);
+    }
+
+    @Bean
+    HubWords hubWords(Mappings mappings) {
+        Map<HubWords.Occasion, HubWords.Words> words = new EnumMap<>(HubWords.Occasion.class);
+        mappings.table(WORDS)
+                .forEach(line -> words.put(
+                        HubWords.Occasion.valueOf(cell(WORDS, line, "occasion")),
+                        new HubWords.Words(cell(WORDS, line, "status"), cell(WORDS, line, "message"))));
+        return new HubWords(words);
+    }
+
+    /** A table of an earlier hub in {@code hub.mappings-dir} lacks columns: the hub must not start with half a vocabulary. */
+    private static String cell(String table, NamedCsvRecord line, String column) {
+        return line.findField(column)
+                .orElseThrow(() -> new IllegalStateException("mappings/" + table + " has no column " + column
+                        + ". Hint: take the columns of the packaged file"));
+    }
+
+    private static <E extends Enum<E>> @Nullable E one(Class<E> words, String cell) {
+        return cell.isBlank() ? null : Enum.valueOf(words, cell);
+    }
+
+    private static Set<String> several(String cell) {
+        return Arrays.stream(cell.split("\\|")).filter(word -> !word.isBlank()).collect(Collectors.toSet());
     }
 }

@@ -93,13 +93,34 @@ class ReadingTest {
         assertThat(change.parkedReason()).isEqualTo(ParkReason.UNKNOWN_STATUS);
     }
 
-    @Test
-    void a_late_word_from_earlier_in_the_flow_is_ignored() {
-        Change change =
-                reading.of(held(Kind.ENROLL, "ENROLL_ANOMALY", NOW), new Answered("ENROLL_CACHE_OK", null, "T"));
+    @ParameterizedTest
+    @CsvSource({
+        "ENROLL, ENROLL_ANOMALY, ENROLL_CACHE_OK",
+        "ENROLL, ENROLL_CACHE_OK, ENROLL_CONTIGENCY_OK",
+        "UPDATE, UPDATE_ANOMALY, UPDATE_CACHE_OK",
+        "UPDATE, UPDATE_ANOMALY, update_contingency_ok",
+    })
+    void a_known_word_out_of_order_is_in_the_history_once_and_the_earlier_one_stays_in_force(
+            Kind kind, String before, String after) {
+        Transaction held = held(kind, before, NOW);
+
+        Change change = reading.of(held, new Answered(after, null, "T"));
 
         assertThat(change.to()).isEqualTo(State.SUBMITTED);
-        assertThat(change.fineStatus()).isNull();
+        assertThat(change.fineStatus()).as("the store writes a step for it").isEqualTo(before);
+        assertThat(change.cause()).contains(after, "may not follow", before);
+        assertThat(change.due()).isNotNull();
+
+        Change again = reading.of(saying(held, change.message()), new Answered(after, null, "T"));
+        assertThat(again.fineStatus()).as("no second step for the same").isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enroll_ok, DONE", "Enroll_Cache_Ok, SUBMITTED", "' ENROLL_OK ', DONE", "'ok,', DONE"})
+    void capitals_do_not_matter(String status, State state) {
+        assertThat(reading.of(held(Kind.ENROLL, null, NOW), new Answered(status, null, "T"))
+                        .to())
+                .isEqualTo(state);
     }
 
     @Test
@@ -113,6 +134,14 @@ class ReadingTest {
     }
 
     private static Transaction held(Kind kind, @Nullable String fine, Instant createdAt) {
+        return held(kind, fine, null, createdAt);
+    }
+
+    private static Transaction saying(Transaction of, @Nullable String message) {
+        return held(of.kind(), of.fineStatus(), message, of.createdAt());
+    }
+
+    private static Transaction held(Kind kind, @Nullable String fine, @Nullable String message, Instant createdAt) {
         UUID tguid = UUID.randomUUID();
         return new Transaction(
                 tguid,
@@ -120,7 +149,7 @@ class ReadingTest {
                 State.SUBMITTED,
                 null,
                 fine,
-                null,
+                message,
                 UUID.randomUUID(),
                 new byte[0],
                 JsonNodeFactory.instance.objectNode(),

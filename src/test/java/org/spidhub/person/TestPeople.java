@@ -25,6 +25,10 @@ public final class TestPeople {
         departure = new Departure(db);
     }
 
+    public PersonStore store() {
+        return store;
+    }
+
     public SampleVault vault() {
         return vault;
     }
