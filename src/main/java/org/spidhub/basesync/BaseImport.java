@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,45 +59,83 @@ public class BaseImport {
         private long unchanged;
         private final List<String> errors = new ArrayList<>();
 
-        private void refuse(long line, @org.jspecify.annotations.Nullable String why) {
+        private void refuse(long line, @Nullable String why) {
             errors.add(line + "," + why);
         }
     }
 
-    /** @param path the dropped file */
-    public void file(String path) throws IOException {
+    /**
+     * @param path the dropped file
+     * @return the folder it belongs into now: {@code .failed} when nobody came in or it could not be read to its end
+     */
+    public String file(String path) throws IOException {
         Path file = Path.of(path);
         String name = String.valueOf(file.getFileName());
         UUID sync = progress.begin(settings.source(), name, sha256(file));
+        String problem;
+        try {
+            FileText text = FileText.of(file);
+            if (text.isGuessed()) {
+                log.warn("Base file {} is no UTF-8 and is read as windows-1252. Hint: save it as UTF-8", name);
+            }
+            problem = read(sync, text, name);
+        } catch (FileRefused refused) {
+            problem = String.valueOf(refused.getMessage());
+            report(file, List.of("1," + problem));
+        } catch (RuntimeException interrupted) {
+            log.warn("Base file {} is interrupted and goes on later: {}", name, interrupted.getMessage());
+            throw interrupted;
+        }
+        progress.finish(sync, problem);
+        if (problem == null) {
+            log.info("Base file {} is in: {}", name, progress.find(sync));
+            return ".done";
+        }
+        log.warn("Base file {} goes to .failed: {}. Hint: {}.errors", name, problem, name);
+        return ".failed";
+    }
+
+    /** @return what is wrong with the file as a whole, or null */
+    private @Nullable String read(UUID sync, FileText text, String name) throws IOException, FileRefused {
         long done = progress.linesDone(sync);
-        log.info("Base file {} {}", name, done == 0 ? "begins" : "goes on after line " + done);
-        try (RowReader rows = RowReader.open(file, json)) {
+        log.info("Base file {} {}", name, done == 0 ? "begins" : "goes on after row " + done);
+        long restored = 0;
+        try (RowReader rows = RowReader.open(text, json)) {
             List<RowReader.Line> chunk = new ArrayList<>();
             while (rows.hasNext()) {
                 RowReader.Line line = rows.next();
                 if (line.number() > done) {
                     chunk.add(line);
+                    restored += line.row() != null && line.row().restored() ? 1 : 0;
                 }
                 if (chunk.size() == settings.chunk()) {
-                    store(sync, file, chunk);
+                    store(sync, text.file(), chunk);
                     chunk.clear();
                 }
             }
-            store(sync, file, chunk);
+            store(sync, text.file(), chunk);
         } catch (UncheckedIOException | CsvParseException unreadable) {
             long last = progress.linesDone(sync);
-            report(file, List.of(last + ",the file is not readable somewhere after this line; the rest is left out"));
-            log.warn("Base file {} is not readable after line {}. Hint: UTF-8, and quotes closed", name, last);
-        } catch (RuntimeException interrupted) {
-            log.warn("Base file {} is interrupted and goes on later: {}", name, interrupted.getMessage());
-            throw interrupted;
+            report(
+                    text.file(),
+                    List.of(last + ",the file is not readable somewhere after this row; the rest is left out"));
+            return "it is not readable after row " + last + "; are all quotes closed?";
         }
-        progress.finish(sync);
-        log.info("Base file {} is in: {}", name, progress.find(sync));
+        if (restored > 0) {
+            log.warn(
+                    "Base file {} has {} CPFs whose leading zeros were lost and have been put back. Hint: format the column as text",
+                    name,
+                    restored);
+        }
+        SyncLog.Sync result = progress.find(sync);
+        return result.imported() + result.unchanged() > 0 ? null : "nobody came in of " + result.refused() + " rows";
     }
 
-    /** One row as a message; an unusable one is logged and left. */
-    public void message(String text) {
+    /** One row as a message; an unusable one is logged by where it stands, and left. */
+    public void message(
+            @Body @Nullable String text,
+            @Header("kafka.PARTITION") @Nullable Integer partition,
+            @Header("kafka.OFFSET") @Nullable Long offset) {
         String source = settings.source() + " (topic)";
         try {
             BaseRow row = RowReader.parse(text, json);
@@ -104,12 +145,20 @@ public class BaseImport {
                     try {
                         records.store(source, prepared);
                     } catch (BaseRow.Unusable known) {
-                        log.info("A base message was not taken over: {}", known.getMessage());
+                        log.info(
+                                "The base message at partition {}, offset {} was not taken over: {}",
+                                partition,
+                                offset,
+                                known.getMessage());
                     }
                 });
             }
         } catch (BaseRow.Unusable unusable) {
-            log.warn("A base message is unusable: {}", unusable.getMessage());
+            log.warn(
+                    "The base message at partition {}, offset {} is unusable: {}. Hint: mend it and send it again",
+                    partition,
+                    offset,
+                    unusable.getMessage());
         }
     }
 
@@ -129,7 +178,7 @@ public class BaseImport {
                     records.store(settings.source(), ready.get(i));
                     tally.imported++;
                 } catch (BaseRow.Unusable unusable) {
-                    tally.refuse(news.get(i).number(), unusable.getMessage());
+                    tally.refuse(news.get(i).place(), unusable.getMessage());
                 }
             }
             progress.note(
@@ -142,7 +191,9 @@ public class BaseImport {
             RowReader.Line line, Tally tally, List<RowReader.Line> news, List<BaseRecords.Prepared> ready) {
         BaseRow row = line.row();
         if (row == null) {
-            tally.refuse(line.number(), line.trouble());
+            if (line.trouble() != null) {
+                tally.refuse(line.place(), line.trouble());
+            }
             return;
         }
         if (records.unchanged(settings.source(), row)) {
@@ -153,7 +204,7 @@ public class BaseImport {
             ready.add(records.prepare(row));
             news.add(line);
         } catch (BaseRow.Unusable unusable) {
-            tally.refuse(line.number(), unusable.getMessage());
+            tally.refuse(line.place(), unusable.getMessage());
         }
     }
 

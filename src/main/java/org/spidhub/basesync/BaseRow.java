@@ -13,9 +13,10 @@ import org.spidhub.spid.Cpf;
 /**
  * What an external base says of one person.
  *
+ * @param restored whether the leading zeros of the CPF were lost and put back
  * @param samples may be empty: the base then vouches for the person, and verifications go to the PSBio
  */
-record BaseRow(Cpf cpf, PersonStatus status, List<CapturedSample> samples) {
+record BaseRow(Cpf cpf, boolean restored, PersonStatus status, List<CapturedSample> samples) {
 
     /** A row that cannot be used; the message names the field, never its content. */
     static final class Unusable extends Exception {
@@ -25,15 +26,13 @@ record BaseRow(Cpf cpf, PersonStatus status, List<CapturedSample> samples) {
     }
 
     static BaseRow of(String cpf, String status, List<CapturedSample> samples) throws Unusable {
-        if (!Cpf.isCpf(cpf)) {
-            throw new Unusable("cpf is not a CPF");
-        }
+        WrittenCpf number = WrittenCpf.read(cpf);
         try {
             PersonStatus word = PersonStatus.valueOf(status.strip().toUpperCase(Locale.ROOT));
             if (word == PersonStatus.ENQUEUED) {
                 throw new Unusable("status ENQUEUED is no result");
             }
-            return new BaseRow(Cpf.parse(cpf), word, samples);
+            return new BaseRow(number.cpf(), number.restored(), word, samples);
         } catch (IllegalArgumentException e) {
             throw new Unusable("status is none of ENROLLED, EXCEPTION, FAILED, DELETED");
         }

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the rows of an external base come from.
  *
- * @param folder where {@code .csv} and {@code .ndjson} files are dropped; done files move to {@code .done} in it
+ * @param folder where {@code .csv} and {@code .ndjson} files are dropped; done files move to {@code .done} in it, those
+ *     that brought nobody in, or could not be read to their end, to {@code .failed}
  * @param topic a Kafka topic of single NDJSON rows, read when {@code hub.kafka.brokers} is set too
  * @param source the base's name in reports
  * @param chunk rows stored together

@@ -30,6 +30,7 @@ class SyncLog {
             long imported,
             long unchanged,
             long refused,
+            @Nullable String problem,
             Instant startedAt,
             @Nullable Instant finishedAt) {}
 
@@ -38,11 +39,11 @@ class SyncLog {
         return db.sql("""
                         insert into base_sync (sync, source, name, sha256) values (:sync, :source, :name, :sha256)
                         on conflict (source, name, sha256) do update set
-                            line = case when base_sync.state = 'DONE' then 0 else base_sync.line end,
-                            imported = case when base_sync.state = 'DONE' then 0 else base_sync.imported end,
-                            unchanged = case when base_sync.state = 'DONE' then 0 else base_sync.unchanged end,
-                            refused = case when base_sync.state = 'DONE' then 0 else base_sync.refused end,
-                            state = 'RUNNING', finished_at = null, updated_at = now()
+                            line = case when base_sync.state = 'RUNNING' then base_sync.line else 0 end,
+                            imported = case when base_sync.state = 'RUNNING' then base_sync.imported else 0 end,
+                            unchanged = case when base_sync.state = 'RUNNING' then base_sync.unchanged else 0 end,
+                            refused = case when base_sync.state = 'RUNNING' then base_sync.refused else 0 end,
+                            state = 'RUNNING', problem = null, finished_at = null, updated_at = now()
                         returning sync""")
                 .param("sync", UUID.randomUUID())
                 .param("source", source)
@@ -69,8 +70,13 @@ class SyncLog {
                 .update();
     }
 
-    void finish(UUID sync) {
-        db.sql("update base_sync set state = 'DONE', finished_at = now(), updated_at = now() where sync = :sync")
+    /** @param problem one line on what is wrong with the whole file; null when it is done */
+    void finish(UUID sync, @Nullable String problem) {
+        db.sql("""
+                        update base_sync set state = :state, problem = :problem, finished_at = now(), updated_at = now()
+                        where sync = :sync""")
+                .param("state", problem == null ? "DONE" : "FAILED")
+                .param("problem", problem)
                 .param("sync", sync)
                 .update();
     }
@@ -99,6 +105,7 @@ class SyncLog {
                 row.getLong("imported"),
                 row.getLong("unchanged"),
                 row.getLong("refused"),
+                row.getString("problem"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant());
     }

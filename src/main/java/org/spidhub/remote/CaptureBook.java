@@ -17,8 +17,8 @@ import org.spidhub.person.SampleVault;
 import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
-import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.CapturedBiometric;
 import org.spidhub.spid.Cpf;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Kind;
@@ -161,25 +161,30 @@ public class CaptureBook {
     }
 
     /** One picture for whoever asked, the face where there is one, and the trace of it. */
-    Optional<Biometric> picture(RemoteCapture capture) {
+    Optional<CapturedBiometric> picture(RemoteCapture capture) {
         String subject = capture.tguid().toString();
         String detail = "by " + Caller.current().name() + ", 1 image of a remote capture";
         if (capture.surelyHoldsPicture()) {
             return audit.recordWhile(IMAGES_READ, subject, detail, () -> shown(capture));
         }
-        Optional<Biometric> shown = shown(capture);
+        Optional<CapturedBiometric> shown = shown(capture);
         shown.ifPresent(image -> audit.record(IMAGES_READ, subject, detail));
         return shown;
     }
 
-    private Optional<Biometric> shown(RemoteCapture capture) {
+    private Optional<CapturedBiometric> shown(RemoteCapture capture) {
         List<OpenedSample> taken = samples.opened(capture.personGuid(), capture.tguid());
         return taken.stream()
                 .filter(one -> one.position() == BodyPart.FACE)
                 .findFirst()
                 .or(() -> taken.stream().findFirst())
-                .map(image -> new Biometric(
-                        image.position(), image.base64(), image.width(), image.height(), image.resolution()));
+                .map(image -> new CapturedBiometric(
+                        image.position(),
+                        image.base64(),
+                        image.width(),
+                        image.height(),
+                        image.resolution(),
+                        capture.note() == null ? List.of() : List.of(capture.note())));
     }
 
     /** @return false when somebody else decided meanwhile, or the transaction was closed by an administrator */

@@ -1,14 +1,14 @@
 package org.spidhub.remote;
 
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
 import org.spidhub.spid.Refusal;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,65 +17,103 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The page behind a capture link. Unknown, used and expired links look alike: nothing is told to whoever guesses. */
+/**
+ * The page behind a capture link. A link that never was tells nothing to whoever guesses; whoever holds a real one is told what became of
+ * it and what to do.
+ */
 @RestController
 class CaptureController {
-
-    private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
-
-    private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
     private final CaptureStore captures;
     private final CaptureBook book;
     private final PictureCheck pictures;
+    private final Endings endings;
+    private final CaptureAnswers answers;
 
-    CaptureController(CaptureStore captures, CaptureBook book, PictureCheck pictures) {
-        this.pictures = pictures;
+    CaptureController(
+            CaptureStore captures, CaptureBook book, PictureCheck pictures, Endings endings, CaptureAnswers answers) {
         this.captures = captures;
         this.book = book;
+        this.pictures = pictures;
+        this.endings = endings;
+        this.answers = answers;
     }
 
+    /** The form, or what became of the link; a reload after success thanks again. */
     @GetMapping("/hub/capture/{secret}")
-    ResponseEntity<String> page(@PathVariable("secret") String secret) throws IOException {
-        boolean usable = usable(secret).isPresent();
-        return answer(usable ? 200 : 404, HTML, resource(usable ? "page.html" : "gone.html"));
+    ResponseEntity<String> page(@PathVariable("secret") String secret, HttpServletRequest request) {
+        Optional<RemoteCapture> capture = find(secret);
+        return capture.filter(CaptureController::isUsable).isPresent()
+                ? answers.form(request)
+                : answers.page(capture.map(CaptureController::standing).orElse(CaptureMessage.UNKNOWN_LINK), request);
     }
 
     @GetMapping("/hub/capture/assets/capture.js")
-    ResponseEntity<String> script() throws IOException {
-        return answer(200, MediaType.parseMediaType("text/javascript;charset=UTF-8"), resource("capture.js"));
+    ResponseEntity<String> script() {
+        return CaptureAnswers.asset("capture.js", MediaType.parseMediaType("text/javascript;charset=UTF-8"));
     }
 
-    /** Takes the picture as the raw body; the first one counts. */
+    @GetMapping("/hub/capture/assets/capture.css")
+    ResponseEntity<String> style() {
+        return CaptureAnswers.asset("capture.css", MediaType.parseMediaType("text/css;charset=UTF-8"));
+    }
+
+    /** Takes the picture as the raw body; the first one that shows a face counts. */
     @PostMapping("/hub/capture/{secret}")
-    ResponseEntity<String> take(@PathVariable("secret") String secret, @RequestBody byte[] picture) {
-        Optional<RemoteCapture> capture = usable(secret);
+    ResponseEntity<String> take(
+            @PathVariable("secret") String secret,
+            @RequestBody(required = false) byte @Nullable [] picture,
+            HttpServletRequest request) {
+        return answers.say(take(secret, picture == null ? new byte[0] : picture), request);
+    }
+
+    private CaptureMessage take(String secret, byte[] picture) {
+        Optional<RemoteCapture> capture = find(secret);
         if (capture.isEmpty()) {
-            return answer(404, TEXT, CapturePageWords.GONE);
+            return CaptureMessage.UNKNOWN_LINK;
+        }
+        if (!isUsable(capture.get())) {
+            return refusedAfterwards(capture.get());
+        }
+        if (picture.length == 0) {
+            return CaptureMessage.EMPTY;
         }
         Biometric face = new Biometric(BodyPart.FACE, Base64.getEncoder().encodeToString(picture), null, null, null);
+        PictureCheck.Checked checked;
         try {
-            return book.take(capture.get(), pictures.look(List.of(face)))
-                    ? answer(200, TEXT, CapturePageWords.TAKEN)
-                    : answer(404, TEXT, CapturePageWords.GONE);
+            checked = pictures.look(List.of(face));
         } catch (Refusal refusal) {
-            return answer(422, TEXT, CapturePageWords.of(refusal.code()));
+            return CaptureMessage.of(refusal.code());
         }
+        if (!book.take(capture.get(), checked)) {
+            return find(secret).map(CaptureController::refusedAfterwards).orElse(CaptureMessage.UNKNOWN_LINK);
+        }
+        return checked.checked() ? CaptureMessage.TAKEN : CaptureMessage.TAKEN_UNCHECKED;
     }
 
-    private Optional<RemoteCapture> usable(String secret) {
-        return captures.ofLink(secret).filter(found -> found.state() == RemoteCapture.State.OPEN && !found.overdue());
+    /** What is overdue, or waits for a transaction that was closed, is ended now. */
+    private Optional<RemoteCapture> find(String secret) {
+        return captures.ofLink(secret).map(found -> {
+            if (!found.overdue()) {
+                return found;
+            }
+            endings.endOverdue();
+            return captures.find(found.tguid()).orElse(found);
+        });
     }
 
-    private static ResponseEntity<String> answer(int status, MediaType type, String body) {
-        return ResponseEntity.status(status)
-                .contentType(type)
-                .cacheControl(CacheControl.noStore())
-                .header("Referrer-Policy", "no-referrer")
-                .body(body);
+    private static boolean isUsable(RemoteCapture capture) {
+        return capture.state() == State.OPEN && !capture.overdue();
     }
 
-    private static String resource(String name) throws IOException {
-        return new ClassPathResource("capture/" + name).getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
+    private static CaptureMessage standing(RemoteCapture capture) {
+        CaptureMessage message = CaptureMessage.of(capture);
+        boolean unchecked = String.valueOf(capture.note()).contains(PictureCheck.UNCHECKED);
+        return message == CaptureMessage.TAKEN && unchecked ? CaptureMessage.TAKEN_UNCHECKED : message;
+    }
+
+    private static CaptureMessage refusedAfterwards(RemoteCapture capture) {
+        CaptureMessage message = CaptureMessage.of(capture);
+        return message == CaptureMessage.TAKEN ? CaptureMessage.ALREADY_TAKEN : message;
     }
 }

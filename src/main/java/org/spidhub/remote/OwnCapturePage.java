@@ -11,11 +11,11 @@ final class OwnCapturePage implements RemoteCaptureProvider {
 
     private static final int SECRET_BYTES = 24; // 192 bits: not to be guessed
 
-    private final RemoteSettings settings;
+    private final PublicAddress address;
     private final SecureRandom random = new SecureRandom();
 
-    OwnCapturePage(RemoteSettings settings) {
-        this.settings = settings;
+    OwnCapturePage(PublicAddress address) {
+        this.address = address;
     }
 
     @Override
@@ -23,8 +23,7 @@ final class OwnCapturePage implements RemoteCaptureProvider {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        String base = settings.publicUrl().toString().replaceAll("/+$", "");
-        return new Invitation(base + "/hub/capture/" + secret, secret, null);
+        return new Invitation(address.of("/hub/capture/" + secret), secret, null);
     }
 
     /** The page hands its picture over itself. */

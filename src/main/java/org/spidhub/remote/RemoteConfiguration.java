@@ -12,9 +12,12 @@ class RemoteConfiguration {
 
     @Bean
     RemoteCaptureProvider remoteCaptureProvider(
-            RemoteSettings settings, @Qualifier("spidxBreaker") CircuitBreaker breaker, ObjectMapper json) {
+            RemoteSettings settings,
+            PublicAddress address,
+            @Qualifier("spidxBreaker") CircuitBreaker breaker,
+            ObjectMapper json) {
         return switch (settings.provider()) {
-            case OWN -> new OwnCapturePage(settings);
+            case OWN -> new OwnCapturePage(address);
             case SPIDX -> new SpidxService(settings.spidx(), breaker, json);
         };
     }

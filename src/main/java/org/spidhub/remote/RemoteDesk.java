@@ -12,6 +12,7 @@ import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
+import org.spidhub.spid.CapturedBiometric;
 import org.spidhub.spid.Cpf;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.FaceDetectRequest;
@@ -96,7 +97,7 @@ public class RemoteDesk {
     }
 
     /** What the person captured: published as one object, so the face where there is one. */
-    public Biometric biometrics(String tguid) {
+    public CapturedBiometric biometrics(String tguid) {
         RemoteCapture capture = find(tguid);
         return book.picture(capture)
                 .orElseThrow(() -> new Refusal(

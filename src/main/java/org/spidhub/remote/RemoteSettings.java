@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param provider OWN shows the hub's own capture page, SPIDX asks an outside capture service
- * @param publicUrl where people reach this hub; links start with it
+ * @param publicUrl where people reach this hub, such as {@code https://spid.example/ar}; links to the capture page start with it.
+ *     Production needs it, unless {@code server.forward-headers-strategy} lets a trusted proxy supply it
  * @param linkValidFor how long after it was made a link of our own opens its page; short, as links are forwarded
  * @param validFor how long capture and verdict together may take
  * @param spidx the outside service, for provider SPIDX
@@ -16,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hub.remote")
 public record RemoteSettings(
         @DefaultValue("OWN") Provider provider,
-        @DefaultValue("http://127.0.0.1:8082") URI publicUrl,
+        @Nullable URI publicUrl,
         @DefaultValue("15m") Duration linkValidFor,
         @DefaultValue("24h") Duration validFor,
         @DefaultValue Spidx spidx) {

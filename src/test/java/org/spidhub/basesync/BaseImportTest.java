@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spidhub.RouteSlice;
 import org.spidhub.WholeHub;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
@@ -119,6 +122,62 @@ class BaseImportTest extends WholeHub {
         assertThat(count("select count(*) from person where status = 'DELETED'"))
                 .isEqualTo(2);
         assertThat(Files.readString(folder.resolve("people.csv.errors"))).contains("transactions of this hub");
+    }
+
+    @Test
+    void a_file_that_brings_nobody_in_is_failed_and_says_why() throws Exception {
+        Path heads = Files.writeString(folder.resolve("heads.csv"), "number;state\n%s;ENROLLED\n".formatted(cpf(1)));
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "cpf;status\n123;ENROLLED\n");
+        Path none = Files.writeString(folder.resolve("none.csv"), "cpf;status\n");
+        Path cut = Files.writeString(folder.resolve("cut.csv"), "cpf,status\n\"%s,ENROLLED\n".formatted(cpf(1)));
+        Path some = Files.writeString(
+                folder.resolve("some.CSV"), "CPF;Status\n%s;enrolled\n123;ENROLLED\n".formatted(cpf(2)));
+
+        assertThat(baseImport.file(heads.toString())).isEqualTo(".failed");
+        assertThat(baseImport.file(rows.toString())).isEqualTo(".failed");
+        assertThat(baseImport.file(none.toString())).isEqualTo(".failed");
+        assertThat(baseImport.file(cut.toString())).isEqualTo(".failed");
+        assertThat(baseImport.file(some.toString())).isEqualTo(".done");
+        assertThat(baseImport.file(some.toString())).as("again").isEqualTo(".done");
+
+        assertThat(Files.readAllLines(folder.resolve("heads.csv.errors")))
+                .singleElement()
+                .asString()
+                .contains("no column cpf", "number;state");
+        assertThat(Files.readAllLines(folder.resolve("some.CSV.errors")))
+                .first()
+                .asString()
+                .startsWith("3,");
+        assertThat(people.find(cpf(2)).orElseThrow().status()).isEqualTo(PersonStatus.ENROLLED);
+        assertThat(as("admin").get("/hub/base-syncs").body()).contains("\"FAILED\"", "no column cpf");
+        Files.writeString(heads, "cpf;status\n%s;ENROLLED\n".formatted(cpf(1)));
+        assertThat(baseImport.file(heads.toString())).isEqualTo(".done");
+    }
+
+    /** The real route over a real folder. */
+    @Test
+    void a_dropped_file_ends_in_the_folder_that_tells_what_came_of_it() throws Exception {
+        try (RouteSlice route = new RouteSlice(
+                java.util.Map.of("baseImport", baseImport),
+                java.util.Map.of(
+                        "hub.base-sync.folder", folder.toString(), "hub.base-sync.topic", "", "hub.kafka.brokers", ""),
+                "00-errors.camel.yaml",
+                "46-base-sync.camel.yaml")) {
+            Files.writeString(folder.resolve("good.CSV"), "\uFEFFCPF;Status\n%s;ENROLLED\n".formatted(cpf(1)));
+            Files.writeString(folder.resolve("bad.csv"), "cpf:status\n%s:ENROLLED\n".formatted(cpf(2)));
+
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(folder.resolve(".done/good.CSV")).exists());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(
+                            () -> assertThat(folder.resolve(".failed/bad.csv")).exists());
+            assertThat(route.context().getRoutes()).hasSize(1);
+        }
+        assertThat(count("select count(*) from person where status = 'ENROLLED'"))
+                .isEqualTo(1);
     }
 
     private Path csv(int number, String status) throws Exception {

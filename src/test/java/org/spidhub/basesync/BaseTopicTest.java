@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ class BaseTopicTest extends WholeHub {
         for (String chatty : List.of("org.apache.kafka", "kafka", "state.change.logger", "org.apache.camel")) {
             ((Logger) LoggerFactory.getLogger(chatty)).setLevel(Level.WARN);
         }
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        ((Logger) LoggerFactory.getLogger(BaseImport.class)).addAppender(lines);
         db.sql("truncate transaction, outbox, person, sample, base_sync, base_record cascade")
                 .update();
         EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1, TOPIC);
@@ -66,6 +71,9 @@ class BaseTopicTest extends WholeHub {
                     .untilAsserted(() -> assertThat(count("person where status = 'ENROLLED'"))
                             .isEqualTo(PEOPLE + 1));
 
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .anyMatch(line -> line.contains("partition 0, offset 0") && line.contains("JSON"));
             assertThat(count("outbox")).as("each change left once, as an event").isEqualTo(PEOPLE + 1);
         } finally {
             broker.destroy();

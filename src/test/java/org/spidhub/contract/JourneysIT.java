@@ -246,13 +246,13 @@ class JourneysIT {
                 .isEqualTo(404);
         Answer noPicture = nobody().send("POST", page, "no picture", "application/octet-stream");
         assertThat(noPicture.status()).isEqualTo(422);
-        assertThat(noPicture.text()).startsWith("O arquivo não é uma foto").contains("The file is no picture");
+        assertThat(noPicture.text()).startsWith("Não conseguimos ler este arquivo");
         assertThat(station()
                         .post(API + "/remote-capture/finish/" + id, "{\"approval\":true}")
                         .status())
                 .isEqualTo(409);
         assertThat(nobody().handIn(page, SyntheticFace.jpeg(1)).status()).isEqualTo(200);
-        assertThat(nobody().handIn(page, SyntheticFace.jpeg(1)).status()).isEqualTo(404);
+        assertThat(nobody().handIn(page, SyntheticFace.jpeg(1)).status()).isEqualTo(409);
         assertThat(station()
                         .get(API + "/remote-capture/biometrics/" + id)
                         .json()
