@@ -9,7 +9,10 @@ import org.spidhub.biometrics.face.FaceBox;
 import org.spidhub.biometrics.face.FaceFindings;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.face.FaceSettings;
+import org.spidhub.biometrics.image.AnsiNistFile;
+import org.spidhub.biometrics.image.AnsiNistImage;
 import org.spidhub.biometrics.image.DecodedImage;
+import org.spidhub.biometrics.image.ImageFormat;
 import org.spidhub.biometrics.image.SampleDecoder;
 
 /** Judges a portrait the way DOC-ICP-05.03 wants it and makes its template; without models it only keeps the picture. */
@@ -29,15 +32,27 @@ final class FaceSamples {
     }
 
     /** Decoded, so that nothing harmful is kept, and not looked at. */
-    ExtractedSample keep(CapturedSample sample) {
+    ExtractedSample keep(CapturedSample received) {
+        CapturedSample sample = cutOut(received);
         return kept(sample, decode(sample), 0, null, List.of());
+    }
+
+    /** The picture of a face inside an ANSI/NIST file; anything else as it came. */
+    private CapturedSample cutOut(CapturedSample sample) {
+        if (!sample.position().isFace()
+                || decoder.formatOf(sample.content(), sample.width(), sample.height()) != ImageFormat.ANSI_NIST) {
+            return sample;
+        }
+        AnsiNistImage face = AnsiNistFile.face(sample.content());
+        return new CapturedSample(sample.index(), face.content(), face.width(), face.height(), sample.resolution());
     }
 
     private DecodedImage decode(CapturedSample sample) {
         return decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFacePixels());
     }
 
-    ExtractedSample extract(CapturedSample sample) {
+    ExtractedSample extract(CapturedSample received) {
+        CapturedSample sample = cutOut(received);
         DecodedImage image = decode(sample);
         if (!sample.position().isFace() || !faces.available()) {
             return kept(sample, image, 0, null, List.of());

@@ -1,8 +1,10 @@
 package org.spidhub.biometrics;
 
-import com.machinezoo.sourceafis.FingerprintCompatibility;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.BiometricFault.Code;
 import org.spidhub.biometrics.extraction.TooNoisy;
@@ -17,19 +19,8 @@ import org.spidhub.biometrics.image.SampleDecoder;
 /** Makes finger templates from pictures, from pictures inside ANSI/NIST files, and from minutiae records made elsewhere. */
 final class FingerSamples {
 
-    private static final int STANDARD_DPI = 500;
-    private static final int LOWEST_DPI = 200;
-    private static final int HIGHEST_DPI = 1200;
-    private static final double DPI_TOLERANCE = 0.02;
-
     /** Pixels at 500 dpi of one finger with plenty of room around it: about 60 x 60 mm. */
     private static final double LARGEST_PRINT = 1_500_000;
-
-    /** Some 2,500 minutiae; edges between minutiae grow with the square of their number. */
-    private static final int LARGEST_RECORD = 16 * 1024;
-
-    /** The count has one byte in ISO/IEC 19794-2:2005. */
-    private static final int MOST_MINUTIAE = 255;
 
     private final BiometricsSettings settings;
     private final SampleDecoder decoder;
@@ -48,16 +39,21 @@ final class FingerSamples {
             AnsiNistImage print = cutOut(sample);
             DecodedImage image =
                     decoder.decode(print.content(), print.width(), print.height(), settings.maxFingerPixels());
-            return picture(sample.position(), image, print.content(), dpi(null, image.dpi(), print.dpi()));
+            return picture(sample, image, print.content(), print.dpi());
         }
         DecodedImage image =
                 decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFingerPixels());
-        return picture(sample.position(), image, sample.content(), dpi(sample.resolution(), image.dpi(), STANDARD_DPI));
+        return picture(sample, image, sample.content(), null);
     }
 
-    private ExtractedSample picture(Position position, DecodedImage image, byte[] content, int dpi) {
+    private ExtractedSample picture(
+            CapturedSample sample, DecodedImage image, byte[] content, @Nullable Integer recordDpi) {
+        Position position = sample.position();
         Picture grey = image.picture().toGrey();
         List<String> warnings = new ArrayList<>();
+        ChosenResolution resolution = ChosenResolution.of(position, image.resolution(), recordDpi, sample.resolution());
+        resolution.warnings().forEach(warning -> warnings.add(position.label() + ": " + warning));
+        int dpi = resolution.dpi();
         checkResolution(position, grey, dpi, warnings);
         byte[] template = template(position, grey, dpi);
         int quality = FingerQuality.of(grey, dpi, Minutiae.count(template));
@@ -88,65 +84,55 @@ final class FingerSamples {
     }
 
     private ExtractedSample minutiae(CapturedSample sample, ImageFormat format) {
-        byte[] template = importRecord(sample);
-        int count = Minutiae.count(template);
-        if (count > MOST_MINUTIAE) {
-            throw new ImageFault(ImageFault.Reason.TOO_LARGE, "a finger has at most " + MOST_MINUTIAE + " minutiae");
-        }
-        int quality = FingerQuality.ofMinutiae(count);
-        List<String> warnings = new ArrayList<>();
+        MinutiaeSamples.Finger finger = MinutiaeSamples.read(sample);
+        int quality = FingerQuality.ofMinutiae(finger.minutiae());
+        List<String> warnings = new ArrayList<>(finger.warnings());
         checkQuality(sample.position(), quality, warnings);
         return new ExtractedSample(
                 sample.index(),
                 format,
                 0,
                 0,
-                STANDARD_DPI,
+                finger.dpi(),
                 quality,
-                template,
+                finger.template(),
                 FingerEngine.ID + "+" + format,
-                sample.content(),
-                Digest.sha256(sample.content()),
+                finger.content(),
+                Digest.sha256(finger.content()),
                 warnings);
     }
 
-    /** SourceAFIS imports records with minutiae far away, whose templates it can write but never read back: so it reads them here. */
-    private static byte[] importRecord(CapturedSample sample) {
-        if (sample.content().length > LARGEST_RECORD) {
-            throw new ImageFault(
-                    ImageFault.Reason.TOO_LARGE, "a minutiae record has at most " + LARGEST_RECORD + " bytes");
-        }
-        try {
-            byte[] template =
-                    FingerprintCompatibility.importTemplate(sample.content()).toByteArray();
-            FingerEngine.read(template);
-            return template;
-        } catch (RuntimeException e) {
-            throw new ImageFault(ImageFault.Reason.UNREADABLE, "the minutiae record is damaged");
-        }
-    }
-
+    /** The print of the finger asked for: rolled before plain before one that may be of it, the only one when it is of nobody knows which. */
     private static AnsiNistImage cutOut(CapturedSample sample) {
         List<AnsiNistImage> prints = AnsiNistFile.prints(sample.content());
         int wanted = sample.position().ansiNist().orElseThrow();
-        for (AnsiNistImage print : prints) {
-            if (print.position() == wanted) {
-                return print;
+        int plain = sample.position().plainAnsiNist().orElse(wanted);
+        List<Predicate<AnsiNistImage>> choices = List.of(
+                print -> print.position() == wanted,
+                print -> print.position() == plain,
+                print -> print.positions().contains(wanted),
+                print -> prints.size() == 1 && print.position() == 0);
+        for (Predicate<AnsiNistImage> choice : choices) {
+            Optional<AnsiNistImage> chosen = prints.stream().filter(choice).findFirst();
+            if (chosen.isPresent()) {
+                return chosen.get();
             }
         }
-        if (prints.size() == 1 && prints.get(0).position() == 0) {
-            return prints.get(0);
-        }
+        String held = prints.stream()
+                .map(AnsiNistImage::position)
+                .distinct()
+                .map(Position::describeAnsiNist)
+                .collect(Collectors.joining(", "));
         throw new ImageFault(
                 ImageFault.Reason.UNSUPPORTED,
-                "the ANSI/NIST file holds no print of this finger (position " + wanted + ")");
+                "the ANSI/NIST file holds no print of this finger (position " + wanted + "), but " + held
+                        + "; send the print of this finger alone");
     }
 
     private void checkResolution(Position position, Picture grey, int dpi, List<String> warnings) {
-        double scale = (double) STANDARD_DPI / dpi;
-        if (dpi < LOWEST_DPI || dpi > HIGHEST_DPI) {
-            throw new BiometricFault(
-                    Code.WRONG_RESOLUTION, position, "a resolution of " + dpi + " dpi is not read; scan at 500 dpi");
+        double scale = (double) ChosenResolution.STANDARD_DPI / dpi;
+        if (!ChosenResolution.isRead(dpi)) {
+            throw new BiometricFault(Code.WRONG_RESOLUTION, position, ChosenResolution.refusal(dpi));
         }
         if (grey.width() * scale * grey.height() * scale > LARGEST_PRINT) {
             throw new BiometricFault(
@@ -156,7 +142,8 @@ final class FingerSamples {
             throw new BiometricFault(
                     Code.UNEXTRACTABLE_BIOMETRIC, position, "the picture is too small for a finger at " + dpi + " dpi");
         }
-        if (Math.abs(dpi - STANDARD_DPI) > DPI_TOLERANCE * STANDARD_DPI) {
+        if (Math.abs(dpi - ChosenResolution.STANDARD_DPI)
+                > ChosenResolution.TOLERANCE * ChosenResolution.STANDARD_DPI) {
             String odd = "the picture has " + dpi + " dpi, the PSBio wants 500 (+-2 %)";
             if (settings.strictResolution()) {
                 throw new BiometricFault(Code.WRONG_RESOLUTION, position, odd + "; scan at 500 dpi");
@@ -175,13 +162,5 @@ final class FingerSamples {
             throw new BiometricFault(Code.POOR_BIOMETRIC_QUALITY, position, poor);
         }
         warnings.add(position.label() + ": " + poor);
-    }
-
-    /** What the station says counts first; files often state the 72 or 96 dpi of a screen, which no print has. */
-    private static int dpi(@Nullable Integer stated, @Nullable Integer inFile, int otherwise) {
-        if (stated != null && stated > 0) {
-            return stated;
-        }
-        return inFile != null && inFile > LOWEST_DPI ? inFile : otherwise;
     }
 }

@@ -17,6 +17,11 @@ public record Position(int index) {
     /** The face. */
     public static final Position FACE = new Position(10);
 
+    /** Up to it an ANSI/NIST-ITL friction ridge position code names one finger. */
+    static final int LAST_FINGER_CODE = 10;
+
+    private static final int PLAIN_RIGHT_THUMB = 11;
+    private static final int PLAIN_LEFT_THUMB = 12;
     private static final int FINGERS = 10;
     private static final String[] NAMES = {"little finger", "ring finger", "middle finger", "index finger", "thumb"};
 
@@ -42,16 +47,36 @@ public record Position(int index) {
      * @throws IllegalArgumentException for a code that names no single finger (0 unknown, 13-15 slaps, palms)
      */
     public static Position ofAnsiNist(int code) {
-        if (code >= 1 && code <= 5) {
-            return new Position(code + 4);
+        if (code >= 1 && code <= LAST_FINGER_CODE) {
+            return new Position(code <= FINGERS / 2 ? code + 4 : 10 - code);
         }
-        if (code >= 6 && code <= 10) {
-            return new Position(10 - code);
-        }
-        if (code == 11 || code == 12) {
-            return new Position(code == 11 ? 5 : 4);
+        if (code == PLAIN_RIGHT_THUMB || code == PLAIN_LEFT_THUMB) {
+            return new Position(code == PLAIN_RIGHT_THUMB ? 5 : 4);
         }
         throw new IllegalArgumentException("ANSI/NIST position " + code + " is not one finger");
+    }
+
+    /** For people: what an ANSI/NIST-ITL friction ridge position code means, with the SPID index of a single finger. */
+    static String describeAnsiNist(int code) {
+        if (code >= 1 && code <= LAST_FINGER_CODE) {
+            return ofAnsiNist(code).label();
+        }
+        return switch (code) {
+            case 0 -> "a finger of unknown position";
+            case PLAIN_RIGHT_THUMB -> "the plain right thumb";
+            case PLAIN_LEFT_THUMB -> "the plain left thumb";
+            case 13 -> "the four right fingers in one picture";
+            case 14 -> "the four left fingers in one picture";
+            case 15 -> "both thumbs in one picture";
+            default -> "position " + code;
+        };
+    }
+
+    /** The ANSI/NIST-ITL code under which a thumb that was pressed, not rolled, is kept; empty for everything else. */
+    OptionalInt plainAnsiNist() {
+        return index == 5
+                ? OptionalInt.of(PLAIN_RIGHT_THUMB)
+                : index == 4 ? OptionalInt.of(PLAIN_LEFT_THUMB) : OptionalInt.empty();
     }
 
     /** The ANSI/NIST-ITL code (1-10) of a finger; empty for everything else. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format how it was encoded
  * @param picture upright raw pixels
- * @param dpi the resolution stated inside the file, absent when it states none
+ * @param resolution the resolution stated inside the file, absent when it states none
  */
 public record DecodedImage(
-        ImageFormat format, Picture picture, @Nullable Integer dpi) {}
+        ImageFormat format, Picture picture, @Nullable Resolution resolution) {}

@@ -7,16 +7,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param width pixels
  * @param height pixels
- * @param dpi horizontal resolution in dots per inch, absent when not stated
+ * @param resolution absent when not stated
  * @param orientation EXIF orientation 1-8, 1 being upright
  * @param plain the same picture without the parts no decoder needs (comments, profiles, thumbnails)
+ * @param colours what remains to be done with the decoded channels
  */
-record ImageHeader(int width, int height, @Nullable Integer dpi, int orientation, byte[] plain) {
+record ImageHeader(
+        int width, int height, @Nullable Resolution resolution, int orientation, byte[] plain, Colours colours) {
 
     ImageHeader {
         if (width < 1 || height < 1) {
             throw ImageFault.unreadable("the picture has no size: " + width + " x " + height);
         }
+    }
+
+    ImageHeader(int width, int height, @Nullable Resolution resolution, int orientation, byte[] plain) {
+        this(width, height, resolution, orientation, plain, Colours.DONE);
     }
 
     long pixels() {

@@ -2,13 +2,13 @@ package org.spidhub.biometrics.image;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Walks the chunks of a PNG; only those that carry pixels go on to the decoder, as compressed text and profiles can hide bombs. */
 final class PngHeader {
 
     private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
-    private static final double METRES_PER_INCH = 0.0254;
 
     private PngHeader() {}
 
@@ -19,7 +19,8 @@ final class PngHeader {
         }
         int width = in.size(16);
         int height = in.size(20);
-        Integer dpi = null;
+        Resolution resolution = null;
+        Exif exif = Exif.NONE;
         ByteArrayOutputStream plain = new ByteArrayOutputStream(content.length);
         plain.write(content, 0, 8);
         for (long at = 8; at < content.length; ) {
@@ -29,16 +30,37 @@ final class PngHeader {
                 throw ImageFault.unreadable("the PNG is cut short");
             }
             if (NEEDED.contains(type)) {
+                checkSum(content, type, (int) at, (int) next);
                 plain.write(content, (int) at, (int) (next - at));
             } else if (type.equals("pHYs")) {
-                dpi = dpi(in, at + 8);
+                resolution = resolution(in, at + 8);
+            } else if (type.equals("eXIf")) {
+                exif = Exif.read(content, at + 8, next - 4);
             }
             if (type.equals("IEND")) {
-                return new ImageHeader(width, height, dpi, 1, plain.toByteArray());
+                return new ImageHeader(
+                        width,
+                        height,
+                        resolution != null ? resolution : exif.resolution(),
+                        exif.orientation(),
+                        plain.toByteArray());
             }
             at = next;
         }
         throw ImageFault.unreadable("the PNG is cut short");
+    }
+
+    /** The JDK checks none, and damaged pixels look like pixels. The header's is left to the decoder, which checks its size. */
+    private static void checkSum(byte[] content, String type, int at, int next) {
+        if (type.equals("IHDR") || type.equals("IEND")) {
+            return;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(content, at + 4, next - at - 8);
+        if (sum.getValue() != new Bytes(content).u32(next - 4L)) {
+            throw ImageFault.unreadable(
+                    "the PNG is damaged: its part " + type + " at byte " + at + " fails its checksum");
+        }
     }
 
     private static String type(Bytes in, long at) {
@@ -49,8 +71,8 @@ final class PngHeader {
         return type.toString();
     }
 
-    private static @Nullable Integer dpi(Bytes in, long at) {
-        boolean metres = in.u8(at + 8) == 1;
-        return metres ? (int) Math.round(in.u32(at) * METRES_PER_INCH) : null;
+    /** Unit 1 is the metre; unit 0 states the shape of a pixel only. */
+    private static @Nullable Resolution resolution(Bytes in, long at) {
+        return in.u8(at + 8) == 1 ? Resolution.perMetre(in.u32(at), in.u32(at + 4)) : null;
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -50,8 +51,11 @@ public final class SampleDecoder {
             case JPEG -> decode(format, JpegHeader.read(content), maxPixels);
             case BMP -> decode(format, BmpHeader.read(content), maxPixels);
             case JPEG_2000 -> decode(format, Jpeg2000Header.read(content), maxPixels);
-            case ISO_19794_2, ANSI_378, ANSI_NIST ->
-                throw ImageFault.unsupported("a " + format + " record is not a picture");
+            case ISO_19794_2, ANSI_378 ->
+                throw ImageFault.unsupported(
+                        "a minutiae record (ISO/IEC 19794-2, ANSI INCITS 378) is no picture; send JPEG or PNG");
+            case ANSI_NIST ->
+                throw ImageFault.unsupported("an ANSI/NIST file is no picture; send the picture it holds");
         };
     }
 
@@ -66,8 +70,9 @@ public final class SampleDecoder {
             if (width != null && height != null && width > 0 && (long) width * height == content.length) {
                 return ImageFormat.RAW;
             }
-            throw ImageFault.unsupported("the content is neither WSQ, PNG, JPEG, JPEG 2000 nor BMP,"
-                    + " and not 8-bit grey of the stated width and height");
+            throw ImageFault.unsupported(OtherFormats.refusal(content)
+                    .orElse("the content is neither WSQ, PNG, JPEG, JPEG 2000 nor BMP,"
+                            + " and not 8-bit grey of the stated width and height"));
         });
     }
 
@@ -102,8 +107,7 @@ public final class SampleDecoder {
         checkPixels(header.pixels(), maxPixels, header.width(), header.height());
         AtomicReference<ImageReader> reading = new AtomicReference<>();
         Picture picture = timeBox.run(
-                () -> format == ImageFormat.WSQ ? wsq(header.plain()) : imageIo(format, header.plain(), reading),
-                () -> {
+                () -> format == ImageFormat.WSQ ? wsq(header.plain()) : imageIo(format, header, reading), () -> {
                     ImageReader reader = reading.get();
                     if (reader != null) {
                         reader.abort();
@@ -112,7 +116,16 @@ public final class SampleDecoder {
         if (picture.width() != header.width() || picture.height() != header.height()) {
             throw ImageFault.unreadable("the picture is not of the size its header states");
         }
-        return new DecodedImage(format, Pixels.upright(picture, header.orientation()), header.dpi());
+        Picture coloured = coloured(picture, header.colours());
+        return new DecodedImage(format, Pixels.upright(coloured, header.orientation()), header.resolution());
+    }
+
+    private static Picture coloured(Picture picture, Colours colours) {
+        return switch (colours.kind()) {
+            case YCC -> picture.channels() == 3 ? YccColour.toRgb(picture) : picture;
+            case PALETTE -> Palette.apply(picture, Objects.requireNonNull(colours.palette()));
+            default -> picture;
+        };
     }
 
     private static Picture wsq(byte[] content) {
@@ -120,7 +133,7 @@ public final class SampleDecoder {
         return Picture.grey(bitmap.getWidth(), bitmap.getHeight(), bitmap.getPixels());
     }
 
-    private static Picture imageIo(ImageFormat format, byte[] content, AtomicReference<ImageReader> reading)
+    private static Picture imageIo(ImageFormat format, ImageHeader header, AtomicReference<ImageReader> reading)
             throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(
                 switch (format) {
@@ -131,9 +144,16 @@ public final class SampleDecoder {
                 });
         ImageReader reader = readers.next();
         reading.set(reader);
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+        JpegDamage damage = new JpegDamage();
+        reader.addIIOReadWarningListener(damage);
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(header.plain()))) {
             reader.setInput(in, true, true);
-            return Pixels.of(reader.read(0));
+            Picture picture = header.colours().areInks()
+                    ? YccColour.ofInks(
+                            reader.readRaster(0, null), header.colours().kind())
+                    : Pixels.of(reader.read(0));
+            damage.check();
+            return picture;
         } finally {
             reader.dispose();
         }

@@ -58,6 +58,21 @@ record TaggedRecord(int length, Map<Integer, byte[]> fields) {
         return number(text.substring(0, end));
     }
 
+    /** A field as it stands. */
+    String text(int field, String otherwise) {
+        byte @Nullable [] value = fields.get(field);
+        return value == null ? otherwise : new String(value, StandardCharsets.ISO_8859_1).trim();
+    }
+
+    /** A field such as {@code 19.69}; 0 when the record has none, or text in its place. */
+    double decimal(int field) {
+        try {
+            return Double.parseDouble(text(field, "0"));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
     static int number(String digits) {
         try {
             return Integer.parseInt(digits.trim());

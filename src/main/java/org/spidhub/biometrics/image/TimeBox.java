@@ -2,6 +2,7 @@ package org.spidhub.biometrics.image;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs decoders where they can do no harm: a few at a time, each no longer than its limit.
@@ -19,15 +22,20 @@ final class TimeBox {
 
     private final Semaphore places;
     private final Duration limit;
-    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "image-decoder");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService workers;
 
     TimeBox(int places, Duration limit) {
+        this(places, limit, Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "image-decoder");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    TimeBox(int places, Duration limit, ExecutorService workers) {
         this.places = new Semaphore(places);
         this.limit = limit;
+        this.workers = workers;
     }
 
     /**
@@ -41,14 +49,7 @@ final class TimeBox {
             if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooSlow();
             }
-            Future<T> future = submit(work);
-            try {
-                return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException late) {
-                future.cancel(true);
-                abort.run();
-                throw tooSlow();
-            }
+            return inPlace(new Place(), work, abort);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ImageFault fault) {
                 throw fault;
@@ -60,14 +61,52 @@ final class TimeBox {
         }
     }
 
-    private <T> Future<T> submit(Callable<T> work) {
-        return workers.submit(() -> {
+    private <T> T inPlace(Place place, Callable<T> work, Runnable abort)
+            throws ExecutionException, InterruptedException {
+        boolean done = false;
+        @Nullable Future<T> future = null;
+        try {
+            future = workers.submit(() -> place.hold(work));
+            T result = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            done = true;
+            return result;
+        } catch (ExecutionException e) {
+            done = true;
+            throw e;
+        } catch (TimeoutException late) {
+            throw tooSlow();
+        } finally {
+            if (!done) {
+                place.giveBackUnlessHeld();
+                if (future != null) {
+                    future.cancel(true);
+                    abort.run();
+                }
+            }
+        }
+    }
+
+    /** One permit, given back once: by the work when it ends, or by whoever waited for work that never began. */
+    private final class Place {
+
+        private final AtomicBoolean settled = new AtomicBoolean();
+
+        <T> T hold(Callable<T> work) throws Exception {
+            if (!settled.compareAndSet(false, true)) {
+                throw new CancellationException();
+            }
             try {
                 return work.call();
             } finally {
                 places.release();
             }
-        });
+        }
+
+        void giveBackUnlessHeld() {
+            if (settled.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
     }
 
     private ImageFault tooSlow() {

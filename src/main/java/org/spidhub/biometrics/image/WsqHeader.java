@@ -20,13 +20,21 @@ final class WsqHeader {
     private static final int COMMENT = 0xffa8;
     private static final int QUANTIZATION_LENGTH = 2 + 3 + 64 * 6;
     private static final int LONGEST_FILTER = 32;
-    private static final Pattern PPI = Pattern.compile("PPI (\\d{2,4})\\b");
+
+    /** NBIS writes -1 for unknown, and some programs its last byte. */
+    private static final int UNKNOWN_AS_A_BYTE = 255;
+
+    /** What live and ten-print scanners have; a comment beyond is a mistake, and what stands around the file counts. */
+    private static final int LOWEST_PPI = 200;
+
+    private static final int HIGHEST_PPI = 1200;
+    private static final Pattern PPI = Pattern.compile("\\bPPI[ \\t:=]*(\\d{1,5})\\b");
 
     private WsqHeader() {}
 
     static ImageHeader read(byte[] content) {
         Bytes in = new Bytes(content);
-        Integer dpi = null;
+        Resolution resolution = null;
         int at = 2;
         while (true) {
             int marker = in.u16(at);
@@ -34,10 +42,11 @@ final class WsqHeader {
             int end = at + 2 + length;
             in.u8(end - 1L);
             if (marker == FRAME) {
-                return new ImageHeader(in.u16(at + 8), in.u16(at + 6), dpi, 1, content);
+                return new ImageHeader(in.u16(at + 8), in.u16(at + 6), resolution, 1, content);
             }
             if (marker == COMMENT) {
-                dpi = ppi(new String(content, at + 4, Math.max(0, length - 2), StandardCharsets.ISO_8859_1), dpi);
+                String comment = new String(content, at + 4, Math.max(0, length - 2), StandardCharsets.ISO_8859_1);
+                resolution = ppi(comment, resolution);
             } else if (length != tableLength(in, marker, at)) {
                 throw ImageFault.unreadable("a table of the WSQ file has a wrong length");
             }
@@ -75,8 +84,13 @@ final class WsqHeader {
         return length;
     }
 
-    private static @Nullable Integer ppi(String comment, @Nullable Integer before) {
+    private static @Nullable Resolution ppi(String comment, @Nullable Resolution before) {
         Matcher matcher = PPI.matcher(comment);
-        return matcher.find() ? Integer.valueOf(matcher.group(1)) : before;
+        if (!matcher.find()) {
+            return before;
+        }
+        int ppi = Integer.parseInt(matcher.group(1));
+        boolean known = ppi >= LOWEST_PPI && ppi <= HIGHEST_PPI && ppi != UNKNOWN_AS_A_BYTE;
+        return known ? new Resolution(ppi, ppi) : before;
     }
 }
