@@ -40,6 +40,7 @@ public class DoubtSettler {
     private final CallGate gate;
     private final PsbioSettings psbio;
     private final JobSettings settings;
+    private final WorkFailures failures;
 
     DoubtSettler(
             WorkQueue queue,
@@ -50,7 +51,8 @@ public class DoubtSettler {
             TokenStore token,
             CallGate gate,
             PsbioSettings psbio,
-            JobSettings settings) {
+            JobSettings settings,
+            WorkFailures failures) {
         this.queue = queue;
         this.store = store;
         this.words = words;
@@ -60,19 +62,27 @@ public class DoubtSettler {
         this.gate = gate;
         this.psbio = psbio;
         this.settings = settings;
+        this.failures = failures;
     }
 
     /** Transactions in doubt that are due, those included whose worker died with the call open. */
     public List<Claim> claim() {
-        for (Claim abandoned : queue.claim(State.SUBMITTING, settings.batch(), settings.lease())) {
+        queue.claim(State.SUBMITTING, settings.batch(), settings.lease()).forEach(this::doubt);
+        return gate.isOpen() ? queue.claim(State.IN_DOUBT, settings.batch(), settings.lease()) : List.of();
+    }
+
+    /** One that cannot be read must not keep the others from being looked up. */
+    private void doubt(Claim abandoned) {
+        try {
             store.find(abandoned.tguid())
                     .ifPresent(transaction -> conclusion.write(
                             transaction,
                             abandoned,
                             Change.to(State.IN_DOUBT, "its worker stopped with the call open")
                                     .after(Backoff.ofSchedule(settings.quarantine(), 0))));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            failures.take(abandoned, e);
         }
-        return gate.isOpen() ? queue.claim(State.IN_DOUBT, settings.batch(), settings.lease()) : List.of();
     }
 
     /** @return null when the claim is no longer ours, or the matter was settled without a look-up */
@@ -144,11 +154,11 @@ public class DoubtSettler {
     private @Nullable Errand unlessAway(Errand errand, LookUp lookUp) {
         if (lookUp instanceof LookUp.TokenRefused refused) {
             token.refused(refused.token());
-            queue.release(errand.transaction().claim(), AGAIN);
+            queue.release(errand.claim(), AGAIN);
             return null;
         }
         if (lookUp instanceof LookUp.Away away) {
-            queue.release(errand.transaction().claim(), away.wait(AGAIN));
+            queue.release(errand.claim(), away.wait(AGAIN));
             return null;
         }
         return errand;
@@ -169,6 +179,6 @@ public class DoubtSettler {
     }
 
     private void write(Errand errand, Change change) {
-        conclusion.write(errand.transaction(), errand.transaction().claim(), change);
+        conclusion.write(errand.transaction(), errand.claim(), change);
     }
 }

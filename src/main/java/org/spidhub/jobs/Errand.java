@@ -1,14 +1,29 @@
 package org.spidhub.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.person.Identity;
+import org.spidhub.transaction.Claim;
 import org.spidhub.transaction.Transaction;
 
-/** A transaction on its way to the PSBio, with what the worker learnt about it so far. */
+/**
+ * A transaction on its way to the PSBio, with what the worker learnt about it so far.
+ *
+ * @param claim under which the next step is written; another one once the attempt is open
+ * @param payload null until it is built
+ * @param body in the PSBio's words; null until it is mapped, and for a deletion
+ */
 public record Errand(
         Transaction transaction,
+        Claim claim,
         Identity identity,
-        @Nullable String idn) {
+        @Nullable String idn,
+        @Nullable Payload payload,
+        @Nullable String body) {
+
+    static Errand of(Transaction transaction, Identity identity) {
+        return new Errand(transaction, transaction.claim(), identity, transaction.idn(), null, null);
+    }
 
     /** Eleven digits. */
     public String cpf() {
@@ -24,12 +39,31 @@ public record Errand(
         return idn == null ? "" : idn;
     }
 
+    /** The neutral document to map; null for a deletion, which has none. */
+    public @Nullable JsonNode document() {
+        return payload == null ? null : payload.document();
+    }
+
     Errand with(String found) {
-        return new Errand(transaction, identity, found);
+        return new Errand(transaction, claim, identity, found, payload, body);
+    }
+
+    Errand carrying(Payload built) {
+        return new Errand(transaction, claim, identity, idn, built, body);
+    }
+
+    /** With its attempt open: what is written from now on is the answer. */
+    Errand begun(Claim attempt, @Nullable String mapped) {
+        return new Errand(transaction, attempt, identity, idn, payload, mapped);
     }
 
     /** E (error) or F (fraud) of a deletion; empty for other kinds. */
     public String motive() {
         return transaction.details().path("motive").asText("");
+    }
+
+    @Override
+    public String toString() {
+        return transaction.toString();
     }
 }

@@ -37,7 +37,7 @@ class Errands {
         Transaction transaction = found.get();
         try {
             Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
-            return new Errand(transaction, identity, transaction.idn());
+            return Errand.of(transaction, identity);
         } catch (SealBroken e) {
             conclusion.write(
                     transaction, claim, Change.park(ParkReason.UNREADABLE, "the stored identity does not open"));

@@ -1,6 +1,5 @@
 package org.spidhub.jobs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,9 +28,8 @@ public class Submission {
 
     /** A deletion has no content but whom and why. */
     Payload ofDeletion(Errand errand) {
-        byte[] idn = errand.idnOrEmpty().getBytes(StandardCharsets.UTF_8);
         return new Payload(
-                idn, Digest.hex((errand.idnOrEmpty() + "|" + errand.motive()).getBytes(StandardCharsets.UTF_8)));
+                null, Digest.hex((errand.idnOrEmpty() + "|" + errand.motive()).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @throws org.spidhub.security.SealBroken when a sample does not open */
@@ -61,14 +59,8 @@ public class Submission {
                         ? transaction.details().get("missing")
                         : json.createArrayNode());
         document.put("ignoreFace", transaction.details().path("ignoreFace").asBoolean(false));
-        try {
-            content.append('|').append(document.get("missing"));
-            return new Payload(
-                    json.writeValueAsBytes(document),
-                    Digest.hex(content.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of plain values is JSON", e);
-        }
+        content.append('|').append(document.get("missing"));
+        return new Payload(document, Digest.hex(content.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A transaction that continues another one (a redirect, a replay) sends that one's samples. */

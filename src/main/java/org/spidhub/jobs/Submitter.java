@@ -3,7 +3,7 @@ package org.spidhub.jobs;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.psbio.CallGate;
@@ -11,6 +11,7 @@ import org.spidhub.psbio.HubWords;
 import org.spidhub.psbio.HubWords.Occasion;
 import org.spidhub.psbio.IdnReply;
 import org.spidhub.psbio.LookUp;
+import org.spidhub.psbio.Mapped;
 import org.spidhub.psbio.PsbioReply;
 import org.spidhub.psbio.PsbioSettings;
 import org.spidhub.psbio.PsbioStatusTable;
@@ -125,7 +126,7 @@ public class Submitter {
     /** @return the errand with its IDN, or null when it has to wait */
     public @Nullable Errand withIdn(Errand errand, IdnReply reply) {
         if (reply instanceof IdnReply.Known known) {
-            store.rememberIdn(errand.transaction().claim(), known.idn(), null);
+            store.rememberIdn(errand.claim(), known.idn(), null);
             return errand.with(known.idn());
         }
         if (reply instanceof IdnReply.TokenRefused refused) {
@@ -159,10 +160,10 @@ public class Submitter {
         }
         boolean known = lookUp instanceof LookUp.Found;
         if (!(lookUp instanceof LookUp.Unknown)) {
-            store.rememberIdn(transaction.claim(), errand.idnOrEmpty(), known);
+            store.rememberIdn(errand.claim(), errand.idnOrEmpty(), known);
         }
         if (known && transaction.kind() == Kind.ENROLL) {
-            conclusion.write(transaction, transaction.claim(), knownPerson(transaction));
+            conclusion.write(transaction, errand.claim(), knownPerson(transaction));
             return null;
         }
         return errand;
@@ -183,42 +184,61 @@ public class Submitter {
     }
 
     /**
-     * Commits the attempt; data that was refused again and again waits for a person instead.
+     * Builds what is to be mapped and sent. What cannot be built, and what ended in internal errors as often as it may, waits for a
+     * person instead.
      *
-     * @return the document to map and send, or null when there is nothing to send
+     * @return the errand with its payload, or null when it was parked
      */
-    public byte @Nullable [] begin(Errand errand) {
+    public @Nullable Errand prepare(Errand errand) {
         Transaction transaction = errand.transaction();
-        Payload payload;
+        if (transaction.failures() >= settings.maxFailures()) {
+            park(errand, ParkReason.INTERNAL, "failed " + transaction.failures() + " times without an answer that counts");
+            return null;
+        }
         try {
-            payload = transaction.kind() == Kind.DELETE ? submission.ofDeletion(errand) : submission.of(errand);
+            return errand.carrying(
+                    transaction.kind() == Kind.DELETE ? submission.ofDeletion(errand) : submission.of(errand));
         } catch (SealBroken e) {
-            conclusion.write(
-                    transaction,
-                    transaction.claim(),
-                    Change.park(ParkReason.UNREADABLE, "a stored sample does not open"));
+            park(errand, ParkReason.UNREADABLE, "a stored sample does not open");
             return null;
         }
-        if (transaction.kind().hasEffect() && attempts.refusals(transaction, payload.digest()) >= REFUSALS) {
-            conclusion.write(
-                    transaction,
-                    transaction.claim(),
-                    Change.park(
-                            ParkReason.PERSON_BLOCKED, "the PSBio has refused the same data " + REFUSALS + " times"));
+    }
+
+    /**
+     * Commits the attempt, the last thing before the call. What does not map, and data that was refused again and again, waits for a
+     * person without one.
+     *
+     * @return the errand with its attempt and body, or null when there is nothing to send
+     */
+    public @Nullable Errand begin(Errand errand, Mapped mapped) {
+        Transaction transaction = errand.transaction();
+        if (mapped instanceof Mapped.Unfit unfit) {
+            park(errand, ParkReason.UNREADABLE, "it does not map: " + unfit.reason());
             return null;
         }
-        Optional<Claim> attempt = store.beginAttempt(transaction.claim(), payload.digest(), settings.lease());
-        return attempt.isPresent() ? payload.document() : null;
+        String digest = Objects.requireNonNull(errand.payload(), "built before").digest();
+        if (transaction.kind().hasEffect() && attempts.refusals(transaction, digest) >= REFUSALS) {
+            park(errand, ParkReason.PERSON_BLOCKED, "the PSBio has refused the same data " + REFUSALS + " times");
+            return null;
+        }
+        Claim attempt = store.beginAttempt(errand.claim(), digest, settings.lease()).orElse(null);
+        if (attempt == null) {
+            queue.release(errand.claim(), Duration.ZERO); // it waited here for longer than its lease
+            return null;
+        }
+        return errand.begun(attempt, ((Mapped.Fit) mapped).body());
     }
 
     /** Writes what the call came to. */
     public void conclude(Errand errand, PsbioReply reply) {
-        Transaction transaction = errand.transaction();
-        Claim attempt = new Claim(transaction.tguid(), State.SUBMITTING, transaction.fence());
         if (reply instanceof PsbioReply.TokenRefused refused) {
             token.refused(refused.token());
         }
-        conclusion.write(transaction, attempt, changeAfter(transaction, reply));
+        conclusion.write(errand.transaction(), errand.claim(), changeAfter(errand.transaction(), reply));
+    }
+
+    private void park(Errand errand, ParkReason reason, String cause) {
+        conclusion.write(errand.transaction(), errand.claim(), Change.park(reason, cause));
     }
 
     private Change changeAfter(Transaction transaction, PsbioReply reply) {
@@ -280,7 +300,7 @@ public class Submitter {
     }
 
     private void postpone(Errand errand, Duration wait) {
-        queue.release(errand.transaction().claim(), wait);
+        queue.release(errand.claim(), wait);
     }
 
     private static Duration ownWait(Errand errand) {

@@ -3,6 +3,7 @@ package org.spidhub.platform;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Reads code tables of {@code mappings/codes}, the deployment's version before the packaged one. */
+/** Reads files of {@code mappings}, the deployment's version before the packaged one. */
 @Component
 public class Mappings {
 
@@ -31,5 +32,10 @@ public class Mappings {
         } catch (IOException e) {
             throw new UncheckedIOException("the code table mappings/" + name + " cannot be read", e);
         }
+    }
+
+    /** @param name relative to {@code mappings}, such as {@code spid-to-psbio/submission.jslt} */
+    public InputStream open(String name) throws IOException {
+        return overlay.find(name).getInputStream();
     }
 }

@@ -55,8 +55,10 @@ final class TransactionRow implements RowMapper<Transaction> {
         return name == null ? null : Enum.valueOf(type, name);
     }
 
+    /** PostgreSQL's infinities, which the driver reads as the ends of Java's calendar, are no time. */
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        boolean none = time == null || time.equals(OffsetDateTime.MIN) || time.equals(OffsetDateTime.MAX);
+        return none ? null : time.toInstant();
     }
 }

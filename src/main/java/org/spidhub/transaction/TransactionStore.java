@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The only writer of transactions. Every step is guarded by the {@link Claim} it was decided on and by {@link LegalSteps}, and
+ * The writer of transactions ({@link Setbacks} writes what nobody foresaw). Every step is guarded by the {@link Claim} it was decided on and by {@link LegalSteps}, and
  * leaves a history line and an event in the same database transaction.
  */
 @Repository
@@ -133,7 +133,7 @@ public class TransactionStore {
                             failures = case when :failure then failures + 1 when :to = 'SUBMITTED' or :from = 'PARKED' then 0
                                        else failures end,
                             due_at = now() + make_interval(secs => :dueSeconds),
-                            lease_owner = null, lease_until = null,
+                            lease_owner = null, lease_until = null, lapses = 0,
                             fence = fence + 1,
                             updated_at = now(),
                             closed_at = case when :to in ('DONE', 'CANCELLED') then now() end

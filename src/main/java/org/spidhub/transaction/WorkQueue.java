@@ -5,6 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,12 +21,24 @@ public class WorkQueue {
     /** Three missed {@link Heartbeat}s: a hub silent for so long is dead or frozen, and the others carry on its work. */
     static final Duration ABSENT_AFTER = Heartbeat.EVERY.multipliedBy(3);
 
+    /**
+     * Leases of one transaction that ran out one after the other without a word of their workers. Whatever the workers fail to tell,
+     * the next one is for a person.
+     */
+    static final int MOST_LAPSES = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(WorkQueue.class);
+
     private final JdbcClient db;
+    private final Setbacks setbacks;
     private final String owner = UUID.randomUUID().toString();
 
     WorkQueue(JdbcClient db) {
         this.db = db;
+        this.setbacks = new Setbacks(db);
     }
+
+    private record Taken(Claim claim, int lapses) {}
 
     /**
      * @param state the kind of work: READY to send, SUBMITTED to ask for, IN_DOUBT to look up, SUBMITTING abandoned by
@@ -38,27 +52,44 @@ public class WorkQueue {
 
     /** As {@link #claim(State, int, Duration)}, of these kinds only. */
     public List<Claim> claim(State state, Set<Kind> kinds, int most, Duration lease) {
-        return db.sql("""
+        List<Taken> taken = db.sql("""
                         update transaction t set fence = fence + 1, lease_owner = :owner,
+                               lapses = lapses + case when lease_until is null then 0 else 1 end,
                                lease_until = now() + make_interval(secs => :lease)
                         from (select tguid from transaction
                               where state = :state and kind in (:kinds) and due_at <= now() and (lease_until is null or lease_until < now())
                               order by due_at limit :most for update skip locked) due
                         where t.tguid = due.tguid
-                        returning t.tguid, t.fence""")
+                        returning t.tguid, t.fence, t.lapses""")
                 .param("owner", owner)
                 .param("lease", lease.toMillis() / 1000.0)
                 .param("state", state.name())
                 .param("kinds", kinds.stream().map(Kind::name).toList())
                 .param("most", most)
-                .query((row, i) -> new Claim(row.getObject("tguid", UUID.class), state, row.getLong("fence")))
+                .query((row, i) -> new Taken(
+                        new Claim(row.getObject("tguid", UUID.class), state, row.getLong("fence")), row.getInt("lapses")))
                 .list();
+        return taken.stream().filter(this::goesOn).map(Taken::claim).toList();
+    }
+
+    /** Work in doubt is settled by looking up, however often a worker stopped; the rest would only go round. */
+    private boolean goesOn(Taken taken) {
+        if (taken.lapses() < MOST_LAPSES || taken.claim().state() == State.SUBMITTING) {
+            return true;
+        }
+        String cause = "its workers stopped " + taken.lapses() + " times without a word";
+        setbacks.count(taken.claim(), cause, 0, Duration.ZERO);
+        log.error(
+                "Transaction {} waits for a person: {}. Hint: look for errors of these workers in the log, then replay",
+                taken.claim().tguid(),
+                cause);
+        return false;
     }
 
     /** Gives a claim back unused, due again after the wait. */
     public void release(Claim claim, Duration wait) {
         db.sql("""
-                        update transaction set lease_owner = null, lease_until = null,
+                        update transaction set lease_owner = null, lease_until = null, lapses = 0,
                                due_at = now() + make_interval(secs => :wait)
                         where tguid = :tguid and fence = :fence and state = :state""")
                 .param("wait", wait.toMillis() / 1000.0)
@@ -96,7 +127,7 @@ public class WorkQueue {
      */
     public int takeOverAll() {
         return db.sql(
-                        "update transaction set lease_until = now() - interval '1 second' where lease_until is not null and lease_owner <> :owner")
+                        "update transaction set lease_owner = null, lease_until = null where lease_until is not null and lease_owner <> :owner")
                 .param("owner", owner)
                 .update();
     }

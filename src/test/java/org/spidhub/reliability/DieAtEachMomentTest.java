@@ -32,7 +32,7 @@ class DieAtEachMomentTest extends WitnessedHub {
             "RECEIVED->CANCELLED", "reserved",
             "READY->CANCELLED", "reserved",
             "PARKED->CANCELLED", "reserved",
-            "READY->READY", "reserved");
+            "READY->READY", "an internal error: PoisonedStepsTest");
 
     /** A trouble that leads to steps a smooth run does not make. */
     private interface Trouble {

@@ -173,6 +173,13 @@ abstract class WitnessedHub extends HubInProcess {
         return body.toString();
     }
 
+    /** One round of work, and the PSBio's clock goes on. */
+    void workOnce() throws Exception {
+        worker.submit(this::round).get();
+        breakers.forEach(CircuitBreaker::reset);
+        psbio.control("POST", "clock", "{\"advanceMs\":" + ROUND + "}");
+    }
+
     /** Works, round after round, until nothing is left to do. */
     void workUntilDone() throws Exception {
         for (int round = 0; round < 60; round++) {
