@@ -40,7 +40,7 @@ public record Change(
         return new Change(to, cause, who, outcome, fineStatus, message, tcn, parkedReason, failure, due);
     }
 
-    public Change after(Duration wait) {
+    public Change after(@Nullable Duration wait) {
         return new Change(to, cause, actor, outcome, fineStatus, message, tcn, parkedReason, failure, wait);
     }
 
