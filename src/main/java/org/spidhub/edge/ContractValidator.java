@@ -27,7 +27,6 @@ import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Checks each request against the contract before a route sees it. The validator of a contract is built once: the one Camel
@@ -39,11 +38,17 @@ class ContractValidator implements RestClientRequestValidator {
     /** Set by Camel's contract-first REST on every exchange. */
     static final String CONTRACT = "CamelRestOpenAPI";
 
-    /** Unknown fields, query parameters and bodies of newer or older stations pass; nothing reads them. */
+    /**
+     * Unknown fields, query parameters and bodies of newer or older stations pass; nothing reads them. Who may call is decided before, and
+     * a missing field is named by the operation that misses it, which answers 422.
+     */
     private static final LevelResolver LENIENT = LevelResolver.create()
             .withLevel("validation.schema.additionalProperties", ValidationReport.Level.IGNORE)
             .withLevel("validation.request.parameter.query.unexpected", ValidationReport.Level.IGNORE)
             .withLevel("validation.request.body.unexpected", ValidationReport.Level.IGNORE)
+            .withLevel("validation.request.security", ValidationReport.Level.IGNORE)
+            .withLevel("validation.request.body.schema.required", ValidationReport.Level.IGNORE)
+            .withLevel("validation.request.parameter.schema.required", ValidationReport.Level.IGNORE)
             .build();
 
     private final Map<OpenAPI, OpenApiInteractionValidator> validators =
@@ -76,7 +81,8 @@ class ContractValidator implements RestClientRequestValidator {
     private @Nullable ValidationError check(Exchange exchange, OpenAPI contract) {
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_URI, "", String.class);
-        boolean bodyReadLater = isBodyReadLater(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
+        Operation operation = operation(contract, path, message.getHeader(Exchange.HTTP_METHOD, String.class));
+        boolean bodyReadLater = isBodyReadLater(operation);
         byte[] bytes = bytes(exchange);
         if (bytes == null && isPlain(contract, message)) {
             message.setBody(null);
@@ -88,7 +94,12 @@ class ContractValidator implements RestClientRequestValidator {
         if (unreadable != null) {
             return refusal(message, unreadable);
         }
-        ValidationReport report = validatorOf(contract).validateRequest(request(message, path, body));
+        Map<String, List<String>> query =
+                ObjectParameters.read(message.getHeader(Exchange.HTTP_QUERY, String.class), operation, json);
+        if (operation != null && operation.getParameters() != null) {
+            hand(query, operation, message);
+        }
+        ValidationReport report = validatorOf(contract).validateRequest(request(message, path, body, query));
         if (bodyReadLater && bytes == null) {
             return refusal(message, path, ErrorCode.BODY_MISSING, List.of("the body is empty"));
         }
@@ -182,7 +193,16 @@ class ContractValidator implements RestClientRequestValidator {
         return text.isBlank() ? null : text;
     }
 
-    private static SimpleRequest request(Message message, String path, @Nullable String body) {
+    /** An object that came in pieces reaches the route as one. */
+    private static void hand(Map<String, List<String>> query, Operation operation, Message message) {
+        operation.getParameters().stream()
+                .filter(parameter -> parameter.getContent() != null && query.containsKey(parameter.getName()))
+                .forEach(parameter -> message.setHeader(
+                        parameter.getName(), query.get(parameter.getName()).get(0)));
+    }
+
+    private static SimpleRequest request(
+            Message message, String path, @Nullable String body, Map<String, List<String>> query) {
         SimpleRequest.Builder request =
                 new SimpleRequest.Builder(message.getHeader(Exchange.HTTP_METHOD, "GET", String.class), path, true);
         String contentType = message.getHeader(Exchange.CONTENT_TYPE, String.class);
@@ -192,21 +212,17 @@ class ContractValidator implements RestClientRequestValidator {
         if (body != null) {
             request.withBody(body);
         }
-        String query = message.getHeader(Exchange.HTTP_QUERY, String.class);
-        if (query != null) {
-            UriComponentsBuilder.newInstance()
-                    .query(query)
-                    .build()
-                    .getQueryParams()
-                    .forEach(request::withQueryParam);
-        }
+        query.forEach(request::withQueryParam);
         return request.build();
     }
 
-    /** Such operations have no path parameters, so the path of the request is the key in the contract. */
-    private static boolean isBodyReadLater(OpenAPI contract, String path, String method) {
+    /** Null for operations with path parameters; those looked for have none, so that the request's path is the key in the contract. */
+    private static @Nullable Operation operation(OpenAPI contract, String path, String method) {
         PathItem item = contract.getPaths().get(path);
-        Operation operation = item == null ? null : item.readOperationsMap().get(HttpMethod.valueOf(method));
+        return item == null ? null : item.readOperationsMap().get(HttpMethod.valueOf(method));
+    }
+
+    private static boolean isBodyReadLater(@Nullable Operation operation) {
         return operation != null
                 && operation.getExtensions() != null
                 && "reading".equals(operation.getExtensions().get("x-body-check"));

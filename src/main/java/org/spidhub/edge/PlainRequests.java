@@ -16,7 +16,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * The operations of a contract that a request without body and query cannot get wrong, as their paths take any text: most reads. Looking at
+ * The operations of a contract that a request without body and query cannot get wrong, as their paths take any text: most reads. Who may call them was decided before. Looking at
  * such a request takes the library a good part of the time of a small read, for it makes its patterns anew each time.
  */
 record PlainRequests(Set<String> operations) {
@@ -26,14 +26,12 @@ record PlainRequests(Set<String> operations) {
 
     static PlainRequests of(OpenAPI contract) {
         Set<String> plain = new HashSet<>();
-        if (contract.getSecurity() == null) {
-            contract.getPaths()
-                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-                        if (isPlain(item, operation)) {
-                            plain.add(key(method.name(), path));
-                        }
-                    }));
-        }
+        contract.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    if (isPlain(item, operation)) {
+                        plain.add(key(method.name(), path));
+                    }
+                }));
         return new PlainRequests(Set.copyOf(plain));
     }
 
@@ -61,7 +59,6 @@ record PlainRequests(Set<String> operations) {
 
     private static boolean isPlain(PathItem item, Operation operation) {
         return operation.getRequestBody() == null
-                && operation.getSecurity() == null
                 && parameters(item.getParameters(), operation.getParameters()).allMatch(PlainRequests::takesAnything);
     }
 

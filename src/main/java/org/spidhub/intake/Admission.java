@@ -10,6 +10,7 @@ import org.spidhub.gallery.Screening;
 import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.NewSample;
+import org.spidhub.person.ParticularsStore;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
@@ -36,6 +37,7 @@ class Admission {
     private final PersonStore people;
     private final SampleVault samples;
     private final IdentityVault identities;
+    private final ParticularsStore particulars;
     private final RepeatGuard guard;
     private final AuditTrail audit;
     private final StoreQuota quota;
@@ -48,6 +50,7 @@ class Admission {
             PersonStore people,
             SampleVault samples,
             IdentityVault identities,
+            ParticularsStore particulars,
             RepeatGuard guard,
             AuditTrail audit,
             StoreQuota quota,
@@ -58,6 +61,7 @@ class Admission {
         this.people = people;
         this.samples = samples;
         this.identities = identities;
+        this.particulars = particulars;
         this.guard = guard;
         this.audit = audit;
         this.quota = quota;
@@ -95,6 +99,7 @@ class Admission {
                 person.personGuid(),
                 tguid,
                 extracted.stream().map(NewSample::of).toList());
+        particulars.store(person.personGuid(), tguid, capture.particulars());
         if (kind == Kind.ENROLL) {
             people.enqueue(person.personGuid());
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.MatchingIndex;
 import org.spidhub.biometrics.Verifier;
+import org.spidhub.person.Particulars;
 import org.spidhub.spid.Base64Content;
 import org.spidhub.spid.Biometric;
 import org.spidhub.spid.BodyPart;
@@ -28,6 +29,7 @@ import org.spidhub.spid.UserTransactionRequest;
  *
  * @param missing fingers that could not be captured
  * @param rules how the station wants the samples compared
+ * @param particulars what else it says of the person
  */
 record Capture(
         Cpf cpf,
@@ -35,7 +37,8 @@ record Capture(
         @Nullable Instant stationTime,
         List<CapturedSample> samples,
         List<MissingBiometric> missing,
-        Verifier.Rules rules) {
+        Verifier.Rules rules,
+        Particulars particulars) {
 
     /** Iris, signature, palms and sequence control of the GBDS numbering: stored, not matched. */
     private static final Set<Integer> STORED_ONLY = Set.of(
@@ -51,6 +54,11 @@ record Capture(
 
     /** @throws Refusal naming the field or finger at fault */
     static Capture read(@Nullable UserTransactionRequest request) {
+        return read(request, Particulars.NONE);
+    }
+
+    /** As {@link #read(UserTransactionRequest)}, for a call that says more of the person. */
+    static Capture read(@Nullable UserTransactionRequest request, Particulars particulars) {
         UserTransaction data = request == null ? null : request.data();
         if (data == null) {
             throw new Refusal(ErrorCode.FIELD_MISSING, "data is missing");
@@ -63,7 +71,14 @@ record Capture(
             samples.add(sample(biometric, present));
         }
         checkMissing(data.missingBiometrics(), present);
-        return new Capture(cpf, operator, time(data.timestamp()), samples, data.missingBiometrics(), rules(data));
+        return new Capture(
+                cpf,
+                operator,
+                time(data.timestamp()),
+                samples,
+                data.missingBiometrics(),
+                rules(data),
+                particulars);
     }
 
     private static Verifier.Rules rules(UserTransaction data) {

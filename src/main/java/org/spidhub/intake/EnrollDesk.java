@@ -5,12 +5,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.person.Particulars;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ExternalResult;
+import org.spidhub.spid.Key;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.spidhub.spid.UserTransactionRequest;
@@ -65,9 +67,20 @@ public class EnrollDesk {
      * @throws Refusal naming the field or finger at fault; nothing is stored then
      */
     public Reply enroll(@Nullable UserTransactionRequest request, @Nullable String idempotencyKey) {
-        Capture capture = Capture.read(request);
+        return enrollWith(request, Particulars.NONE, idempotencyKey);
+    }
+
+    /**
+     * As {@link #enroll}, for the old API.
+     *
+     * @param particulars what else the call says of the person; stored with the enrolment
+     */
+    public Reply enrollWith(
+            @Nullable UserTransactionRequest request, Particulars particulars, @Nullable String idempotencyKey) {
+        Capture capture = Capture.read(request, particulars);
         operators.requireAllowed(capture.operator());
         Optional<Person> known = people.find(capture.cpf().digits());
+        refuseForeignGuid(particulars, known);
         Kind kind = kindFor(known);
         RepeatGuard.Ticket ticket =
                 guard.ticket(Kind.ENROLL, capture, Caller.current().name(), idempotencyKey);
@@ -96,6 +109,20 @@ public class EnrollDesk {
             return guard.first(ticket)
                     .map(tguid -> Reply.ok(result(tguid)))
                     .orElseThrow(() -> new Refusal(ErrorCode.ENROLL_ALREADY_OPEN));
+        }
+    }
+
+    /** A person-guid of this hub can only be that of the CPF's own person. */
+    private void refuseForeignGuid(Particulars particulars, Optional<Person> known) {
+        for (Key key : particulars.keys()) {
+            UUID guid = PersonFinder.guid(String.valueOf(key.value())).orElse(null);
+            if (guid != null
+                    && people.find(guid)
+                            .filter(other -> known.filter(other::equals).isEmpty())
+                            .isPresent()) {
+                throw new Refusal(
+                        ErrorCode.FIELD_INVALID, key.id() + " names another person than the one with this CPF");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package org.spidhub.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.Verifier;
+import org.spidhub.person.Particulars;
 import org.spidhub.security.LookupHash;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
@@ -28,8 +31,10 @@ class RepeatGuard {
     private final TransactionStore store;
     private final LookupHash hash;
     private final IntakeSettings settings;
+    private final ObjectMapper json;
 
-    RepeatGuard(Repeats repeats, TransactionStore store, LookupHash hash, IntakeSettings settings) {
+    RepeatGuard(Repeats repeats, TransactionStore store, LookupHash hash, IntakeSettings settings, ObjectMapper json) {
+        this.json = json;
         this.repeats = repeats;
         this.store = store;
         this.hash = hash;
@@ -54,6 +59,9 @@ class RepeatGuard {
         canonical.append('|').append(capture.missingAsJson());
         if (!capture.rules().equals(Verifier.Rules.STANDARD)) {
             canonical.append('|').append(capture.rules());
+        }
+        if (!capture.particulars().isEmpty()) {
+            canonical.append('|').append(sha256(written(capture.particulars())));
         }
         String digest = HexFormat.of().formatHex(hash.of(canonical.toString()));
         return idempotencyKey == null || idempotencyKey.isBlank()
@@ -88,6 +96,14 @@ class RepeatGuard {
 
     private boolean isOpen(UUID tguid) {
         return store.find(tguid).filter(found -> !found.state().isFinal()).isPresent();
+    }
+
+    private byte[] written(Particulars particulars) {
+        try {
+            return json.writeValueAsBytes(particulars);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("particulars were read from JSON", e);
+        }
     }
 
     private static String sha256(byte[] content) {

@@ -52,8 +52,8 @@ public class LegacyDesk {
     }
 
     public DeprecatedResult enroll(DeprecatedEnrollClientRequest request) {
-        return result(enrolments.enroll(
-                Translation.enrolment(request, Caller.current().name()), null));
+        return result(enrolments.enrollWith(
+                Translation.enrolment(request, Caller.current().name()), ParticularsReader.of(request), null));
     }
 
     public DeprecatedResult enrollResult(String id) {

@@ -28,6 +28,7 @@ public class LegacyOperators {
     }
 
     public DeprecatedResult enroll(DeprecatedEnrollOperatorRequest request) {
+        ParticularsReader.refuseUnkept(request);
         operators.enroll(Translation.operator(request));
         return DeprecatedResult.of(TransactionStatus.OK, 201, "operator enrolled");
     }

@@ -19,7 +19,7 @@ import org.spidhub.spid.Refusal;
 import org.spidhub.spid.UserTransaction;
 import org.spidhub.spid.UserTransactionRequest;
 
-/** Says the old API's requests in the words of today's. Pure; what the modern code does not use is dropped. */
+/** Says the old API's requests in the words of today's. Pure; what else an enrolment says of a person, {@link ParticularsReader} takes. */
 final class Translation {
 
     private Translation() {}
@@ -85,10 +85,9 @@ final class Translation {
 
     /** The key named like a CPF or document, else the only one; biographics are searched the same way. */
     private static String cpf(List<Key> keys, List<BiographicData> biographics) {
-        for (Key key : keys) {
-            if (key.value() != null && (keys.size() == 1 || namesCpf(key.id()))) {
-                return key.value();
-            }
+        Key named = cpfKey(keys);
+        if (named != null && named.value() != null) {
+            return named.value();
         }
         for (BiographicData field : biographics) {
             if (field.value() != null && namesCpf(field.id())) {
@@ -96,6 +95,14 @@ final class Translation {
             }
         }
         throw new Refusal(ErrorCode.FIELD_MISSING, "keys names no CPF");
+    }
+
+    /** The key that is the CPF, or null where none is. */
+    static @Nullable Key cpfKey(List<Key> keys) {
+        return keys.stream()
+                .filter(key -> key.value() != null && (keys.size() == 1 || namesCpf(key.id())))
+                .findFirst()
+                .orElse(null);
     }
 
     private static boolean namesCpf(@Nullable String id) {

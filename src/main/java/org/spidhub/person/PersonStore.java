@@ -34,6 +34,14 @@ public class PersonStore {
                 .optional();
     }
 
+    /** The person whose reference are the samples taken under this id; those of a base have no transaction here. */
+    public Optional<Person> withReference(UUID tguid) {
+        return db.sql("select * from person where enrolled_tguid = :tguid")
+                .param("tguid", tguid)
+                .query((row, i) -> read(row))
+                .optional();
+    }
+
     /** The person with this CPF, made known now if need be; two callers at once get the same one. */
     public Person meet(String cpf) {
         return db.sql("""

@@ -6,5 +6,6 @@ public enum Purpose {
     SAMPLE,
     TEMPLATE,
     TOKEN,
-    EVIDENCE
+    EVIDENCE,
+    PARTICULARS
 }

@@ -1,6 +1,7 @@
 package org.spidhub.spid;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,5 @@ public record ContentProperties(
         @JsonProperty("capture-date") @Nullable OffsetDateTime captureDate,
         @JsonProperty("capture-type") @Nullable String captureType,
         @JsonProperty("template-properties") @Nullable TemplateProperties templateProperties,
-        @JsonProperty("image-properties") @Nullable ImageProperties imageProperties) {}
+        @JsonProperty("image-properties") @Nullable ImageProperties imageProperties,
+        @JsonProperty("audio-properties") @Nullable JsonNode audioProperties) {}

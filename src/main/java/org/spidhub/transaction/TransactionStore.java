@@ -80,6 +80,13 @@ public class TransactionStore {
                 .optional();
     }
 
+    /** The newest enrolment or update of a person, however it ended. */
+    public Optional<Transaction> latestEnrolmentOf(UUID personGuid) {
+        return db.sql("""
+                        select * from transaction where person_guid = :person and kind in ('ENROLL', 'UPDATE')
+                        order by created_at desc, tguid limit 1""").param("person", personGuid).query(row).optional();
+    }
+
     /** The transaction that continues this one, if any. */
     public Optional<UUID> successorOf(UUID tguid) {
         return db.sql("select tguid from transaction where predecessor = :tguid")

@@ -10,6 +10,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,30 @@ class PublishedContractTest {
 
     /** Answers the hub has and the published operation does not list. */
     private static final Set<String> ADDED_ANSWERS =
-            Set.of("400", "401", "403", "404", "409", "413", "415", "422", "500", "503");
+            Set.of("400", "401", "403", "404", "405", "409", "413", "415", "422", "429", "500", "503");
+
+    /** Fields without which a request is refused; the published schemas say so of none. */
+    private static final Map<String, List<String>> REQUIRED = Map.ofEntries(
+            Map.entry("UserTransactionRequest", List.of("data")),
+            Map.entry("UserTransaction", List.of("biometrics", "operatorId", "userId")),
+            Map.entry("Biometric", List.of("content", "index")),
+            Map.entry("MissingBiometric", List.of("index")),
+            Map.entry("OperatorEnrollRequest", List.of("data")),
+            Map.entry("OperatorEnrollPayload", List.of("biometrics", "document")),
+            Map.entry("OperatorInsertRequest", List.of("data")),
+            Map.entry("OperatorInsertPayload", List.of("document")),
+            Map.entry("RemoteCaptureRequest", List.of("data")),
+            Map.entry("TransactionIdentifier", List.of("clientID", "operatorID")),
+            Map.entry("RemoteCaptureApproval", List.of("approval")),
+            Map.entry("RemoteCaptureNotificationRequest", List.of("guid")),
+            Map.entry("FaceDetectRequest", List.of("image", "operatorId", "userId")),
+            Map.entry("DeprecatedSearchRequest", List.of("biometrics")),
+            Map.entry("DeprecatedEnrollClientRequest", List.of("biometrics")),
+            Map.entry("DeprecatedEnrollOperatorRequest", List.of("biometrics")),
+            Map.entry("Key", List.of("value")));
+
+    /** A class of that name hides one of the language in most generated clients; the name is not on the wire. */
+    private static final Map<String, String> RENAMED = Map.of("Error", "Problem");
 
     private static final Set<String> ADDED_FIELDS = Set.of(
             "DeprecatedSearchRequest.session-guid",
@@ -85,9 +109,14 @@ class PublishedContractTest {
                             .isEqualTo(operation.getParameters().get(i).getName());
                     assertThat(here.getParameters().get(i).getRequired())
                             .isEqualTo(operation.getParameters().get(i).getRequired());
-                    assertThat(here.getParameters().get(i).getSchema().getEnum())
-                            .isEqualTo(
-                                    operation.getParameters().get(i).getSchema().getEnum());
+                    if (here.getParameters().get(i).getContent() == null) { // else an object, written as JSON
+                        assertThat(here.getParameters().get(i).getSchema().getEnum())
+                                .isEqualTo(operation
+                                        .getParameters()
+                                        .get(i)
+                                        .getSchema()
+                                        .getEnum());
+                    }
                 }
             }
             if (operation.getRequestBody() != null) {
@@ -102,9 +131,15 @@ class PublishedContractTest {
     @Test
     void has_the_published_schemas_field_by_field() {
         published.getComponents().getSchemas().forEach((name, schema) -> {
-            Schema<?> here = ours.getComponents().getSchemas().get(name);
+            Schema<?> here = ours.getComponents().getSchemas().get(RENAMED.getOrDefault(name, name));
             assertThat(here).as(name).isNotNull();
-            assertThat(here.getRequired()).as(name + " required").isEqualTo(schema.getRequired());
+            assertThat(schema.getRequired()).as(name + " required as published").isNull();
+            assertThat(
+                            here.getRequired() == null
+                                    ? null
+                                    : here.getRequired().stream().sorted().toList())
+                    .as(name + " required")
+                    .isEqualTo(REQUIRED.get(name));
             assertThat(here.getEnum()).as(name + " enum").isEqualTo(schema.getEnum());
             fields(schema).forEach((field, type) -> {
                 assertThat(fields(here)).as(name).containsKey(field);
