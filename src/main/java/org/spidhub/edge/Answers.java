@@ -2,8 +2,10 @@ package org.spidhub.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.spidhub.platform.Accept;
 import org.spidhub.spid.Reply;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -11,6 +13,9 @@ import org.springframework.stereotype.Component;
 /** The last step of an operation: unpacks a {@link Reply}, sets the status, writes the record as JSON. */
 @Component
 class Answers {
+
+    private static final String JSON = "application/json";
+    private static final String PLAIN = "text/plain";
 
     private final ObjectMapper json;
 
@@ -30,18 +35,27 @@ class Answers {
             message.setBody("");
             message.removeHeader(Exchange.CONTENT_TYPE);
         } else {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setHeader(Exchange.CONTENT_TYPE, JSON);
             message.setHeader(Exchange.HTTP_CHUNKED, false); // else Camel sends every 8 kB on its own
             message.setBody(json.writeValueAsBytes(body));
         }
     }
 
-    /** For text operations of the old API: a JSON string as published, or bare text for a client that asks for text/plain. */
+    /** For text operations of the old API: a JSON string as published, or bare text for a client that would rather have that. */
     public void text(Exchange exchange) throws JsonProcessingException {
+        text(exchange, List.of(JSON, PLAIN));
+    }
+
+    /** For a text published without a media type: bare, or a JSON string for a client that would rather have that. */
+    public void bareText(Exchange exchange) throws JsonProcessingException {
+        text(exchange, List.of(PLAIN, JSON));
+    }
+
+    private void text(Exchange exchange, List<String> offered) throws JsonProcessingException {
         Message message = exchange.getMessage();
         String text = message.getBody(String.class);
-        boolean plain = message.getHeader("Accept", "", String.class).startsWith("text/plain");
-        message.setHeader(Exchange.CONTENT_TYPE, plain ? "text/plain;charset=UTF-8" : "application/json");
+        boolean plain = Accept.best(message.getHeader("Accept", String.class), offered).equals(PLAIN);
+        message.setHeader(Exchange.CONTENT_TYPE, plain ? PLAIN + ";charset=UTF-8" : JSON);
         message.setBody(plain ? text : json.writeValueAsString(text));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.DeprecatedResult;
@@ -45,7 +46,8 @@ class ErrorBodies {
         response.setStatus(code.status());
         response.setContentType("application/json");
         response.setHeader("Connection", "close");
-        response.getWriter().write(write(request.getRequestURI(), code, List.of(detail)));
+        response.getOutputStream() // a writer would name a charset, and JSON has none to choose
+                .write(write(request.getRequestURI(), code, List.of(detail)).getBytes(StandardCharsets.UTF_8));
     }
 
     static boolean isLegacy(@Nullable String path) {

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.spidhub.spid.ErrorCode;
@@ -42,7 +43,8 @@ class NotYetOpen extends OncePerRequestFilter {
         response.setStatus(ErrorCode.STARTING.status());
         response.setHeader("Retry-After", "1");
         response.setContentType("application/json");
-        response.getWriter()
-                .write(errors.write(request.getRequestURI(), ErrorCode.STARTING, List.of("no request was looked at")));
+        response.getOutputStream()
+                .write(errors.write(request.getRequestURI(), ErrorCode.STARTING, List.of("no request was looked at"))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

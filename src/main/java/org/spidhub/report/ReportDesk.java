@@ -17,6 +17,7 @@ import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.SampleVault;
 import org.spidhub.person.StoredSample;
+import org.spidhub.platform.Accept;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.BodyPart;
@@ -26,9 +27,12 @@ import org.spidhub.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Answers for a report: as the published byte array (one base64 text in a JSON array), or as PDF to who asks for PDF. */
+/** Answers for a report: as the published byte array (one base64 text in a JSON array), or as PDF to who would rather have that. */
 @Component
 public class ReportDesk {
+
+    private static final String JSON = "application/json";
+    private static final String PDF = "application/pdf";
 
     private final TransactionDesk transactions;
     private final TransactionStore store;
@@ -69,7 +73,8 @@ public class ReportDesk {
     public void generate(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         String language = message.getHeader("Accept-Language", "pt", String.class);
-        boolean asPdf = message.getHeader("Accept", "", String.class).contains("application/pdf");
+        boolean asPdf = Accept.best(message.getHeader("Accept", String.class), List.of(JSON, PDF))
+                .equals(PDF);
         Transaction transaction = transactions.find(message.getHeader("tguid", "", String.class));
         Locale locale = language.toLowerCase(Locale.ROOT).startsWith("en") ? Locale.ENGLISH : new Locale("pt", "BR");
         byte[] document = pdf.draw(data(transaction), locale);
@@ -78,11 +83,11 @@ public class ReportDesk {
                 transaction.tguid().toString(),
                 "by " + Caller.current().name());
         if (asPdf) {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/pdf");
+            message.setHeader(Exchange.CONTENT_TYPE, PDF);
             message.setHeader("Content-Disposition", "inline; filename=\"" + transaction.tguid() + ".pdf\"");
             message.setBody(document);
         } else {
-            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setHeader(Exchange.CONTENT_TYPE, JSON);
             message.setBody("[\"" + Base64.getEncoder().encodeToString(document) + "\"]");
         }
     }

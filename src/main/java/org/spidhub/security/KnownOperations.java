@@ -39,7 +39,7 @@ final class KnownOperations extends OncePerRequestFilter {
         if (allowed.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else {
-            response.setHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+            response.setHeader(HttpHeaders.ALLOW, AllowedMethods.allow(allowed));
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
     }

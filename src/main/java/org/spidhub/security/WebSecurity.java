@@ -117,6 +117,7 @@ class WebSecurity {
                         .authenticated());
         http.addFilterBefore(new RequestRates(limits), AuthorizationFilter.class);
         http.addFilterBefore(new AccessLog(paths), AuthorizationFilter.class);
+        http.addFilterBefore(new AllowedMethods(paths), AuthorizationFilter.class);
         http.addFilterAfter(new KnownOperations(paths), AuthorizationFilter.class);
         if (settings.basic()) {
             http.httpBasic(scheme -> scheme.authenticationEntryPoint(refused));
