@@ -54,7 +54,8 @@ class Answers {
     private void text(Exchange exchange, List<String> offered) throws JsonProcessingException {
         Message message = exchange.getMessage();
         String text = message.getBody(String.class);
-        boolean plain = Accept.best(message.getHeader("Accept", String.class), offered).equals(PLAIN);
+        boolean plain =
+                Accept.best(message.getHeader("Accept", String.class), offered).equals(PLAIN);
         message.setHeader(Exchange.CONTENT_TYPE, plain ? PLAIN + ";charset=UTF-8" : JSON);
         message.setBody(plain ? text : json.writeValueAsString(text));
     }

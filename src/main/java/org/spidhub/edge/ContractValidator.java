@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.RestClientRequestValidator;
@@ -50,6 +51,9 @@ class ContractValidator implements RestClientRequestValidator {
             .withLevel("validation.request.body.schema.required", ValidationReport.Level.IGNORE)
             .withLevel("validation.request.parameter.schema.required", ValidationReport.Level.IGNORE)
             .build();
+
+    /** Where a library says which of its objects it read from. */
+    private static final Pattern WHERE_READ = Pattern.compile("(?s)\\s*(at )?\\[Source:.*");
 
     private final Map<OpenAPI, OpenApiInteractionValidator> validators =
             Collections.synchronizedMap(new IdentityHashMap<>());
@@ -94,6 +98,7 @@ class ContractValidator implements RestClientRequestValidator {
         if (unreadable != null) {
             return refusal(message, unreadable);
         }
+        PathValues.decode(message);
         Map<String, List<String>> query =
                 ObjectParameters.read(message.getHeader(Exchange.HTTP_QUERY, String.class), operation, json);
         if (operation != null && operation.getParameters() != null) {
@@ -198,7 +203,8 @@ class ContractValidator implements RestClientRequestValidator {
         operation.getParameters().stream()
                 .filter(parameter -> parameter.getContent() != null && query.containsKey(parameter.getName()))
                 .forEach(parameter -> message.setHeader(
-                        parameter.getName(), query.get(parameter.getName()).get(0)));
+                        parameter.getName(),
+                        query.getOrDefault(parameter.getName(), List.of("")).get(0)));
     }
 
     private static SimpleRequest request(
@@ -231,10 +237,11 @@ class ContractValidator implements RestClientRequestValidator {
     /** Names the parameter at fault, which the message of the library leaves out. */
     private static String describe(ValidationReport.Message complaint) {
         return complaint
-                .getContext()
-                .flatMap(ValidationReport.MessageContext::getParameter)
-                .map(parameter -> parameter.getName() + ": " + complaint.getMessage())
-                .orElse(complaint.getMessage());
+                        .getContext()
+                        .flatMap(ValidationReport.MessageContext::getParameter)
+                        .map(parameter -> parameter.getName() + ": ")
+                        .orElse("")
+                + WHERE_READ.matcher(complaint.getMessage()).replaceAll("");
     }
 
     private static ErrorCode codeOf(String key) {

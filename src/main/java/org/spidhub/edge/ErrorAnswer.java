@@ -64,6 +64,9 @@ class ErrorAnswer {
 
     /** What nobody foresaw: the log has it under a number, the client gets the number. */
     static Refusal incident(Exchange exchange, @Nullable Throwable thrown) {
+        if (HangUp.isBehind(thrown)) {
+            return new Refusal(ErrorCode.INTERNAL, "the client hung up"); // which nobody reads
+        }
         String incident = UUID.randomUUID().toString();
         log.error("Incident {} in route {}", incident, ExchangeHelper.getAtRouteId(exchange), thrown);
         return new Refusal(ErrorCode.INTERNAL, "incident " + incident);

@@ -2,6 +2,7 @@ package org.spidhub.edge;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -37,12 +38,24 @@ final class RequestThread extends SpringBootPlatformHttpEngine {
         /** A route may go on as a session's user; the thread gets its own caller back. */
         Door(PlatformHttpEndpoint endpoint, Processor processor) {
             super(endpoint, processor, route -> new DelegatingSecurityContextRunnable(route).run());
+            setExceptionHandler(new HangUp(getExceptionHandler()));
+        }
+
+        @Override
+        protected void handleService(HttpServletRequest request, HttpServletResponse response) throws Exception {
+            try {
+                super.handleService(request, response);
+            } catch (IOException | RuntimeException trouble) {
+                if (!HangUp.isBehind(trouble)) {
+                    throw trouble;
+                }
+            }
         }
 
         /** Null tells Spring MVC that the answer is written, so that it dispatches nothing. */
         @Override
         public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
-            super.service(request, response);
+            super.service(request, new TypedAnswer(response));
             return null;
         }
     }

@@ -72,13 +72,7 @@ record Capture(
         }
         checkMissing(data.missingBiometrics(), present);
         return new Capture(
-                cpf,
-                operator,
-                time(data.timestamp()),
-                samples,
-                data.missingBiometrics(),
-                rules(data),
-                particulars);
+                cpf, operator, time(data.timestamp()), samples, data.missingBiometrics(), rules(data), particulars);
     }
 
     private static Verifier.Rules rules(UserTransaction data) {

@@ -39,16 +39,21 @@ class SessionStore {
         this.settings = settings;
     }
 
-    /** @return a GUID with 122 random bits; only its hash is kept */
-    String open(Caller user) {
+    /**
+     * @param address where it is opened from; only its keyed hash is kept
+     * @return a GUID with 122 random bits; only its hash is kept
+     */
+    String open(Caller user, String address) {
         String guid = UUID.randomUUID().toString();
         db.sql("delete from legacy_session where last_used_at < now() - make_interval(secs => :longest)")
                 .param("longest", settings.longest().toSeconds())
                 .update();
-        db.sql("insert into legacy_session (guid_hash, user_name, roles) values (:hash, :name, :roles)")
+        db.sql(
+                        "insert into legacy_session (guid_hash, user_name, roles, address_hash) values (:hash, :name, :roles, :address)")
                 .param("hash", key(guid))
                 .param("name", user.name())
                 .param("roles", String.join(",", user.roles()))
+                .param("address", addressKey(address))
                 .update();
         return guid;
     }
@@ -65,6 +70,38 @@ class SessionStore {
             known = remembered.asMap().compute(key, (same, old) -> old != null && old.stands() ? old : lookUp(same));
         }
         return Optional.ofNullable(known).map(Open::user);
+    }
+
+    /**
+     * The user of the sessions that were opened from an address and are neither idle nor old; nobody where they are of several users. It
+     * keeps them from going idle.
+     */
+    Optional<Caller> ofAddress(String address) {
+        Set<Caller> users = Set.copyOf(db.sql("""
+                        select distinct user_name, roles from legacy_session
+                        where address_hash = :address and last_used_at > now() - make_interval(secs => :idle)
+                          and opened_at > now() - make_interval(secs => :longest)""")
+                .param("address", addressKey(address))
+                .param("idle", settings.idle().toSeconds())
+                .param("longest", settings.longest().toSeconds())
+                .query((row, i) -> new Caller(row.getString(1), roles(row.getString(2))))
+                .list());
+        if (users.size() != 1) {
+            return Optional.empty();
+        }
+        db.sql("""
+                        update legacy_session set last_used_at = now()
+                        where address_hash = :address and last_used_at > now() - make_interval(secs => :idle)
+                          and last_used_at < now() - make_interval(secs => :worth_writing)""")
+                .param("address", addressKey(address))
+                .param("idle", settings.idle().toSeconds())
+                .param("worth_writing", settings.idle().toSeconds() / IDLE_STEPS)
+                .update();
+        return users.stream().findFirst();
+    }
+
+    private byte[] addressKey(String address) {
+        return hash.of("session address:" + address);
     }
 
     private @Nullable Open lookUp(ByteBuffer key) {

@@ -60,7 +60,7 @@ public class Sessions {
         LoginOutcome outcome = logins.check(credentials.user(), credentials.password(), address);
         if (outcome instanceof LoginOutcome.Accepted accepted) {
             audit.record("SESSION_OPENED", accepted.caller().name(), "from " + address);
-            return store.open(accepted.caller());
+            return store.open(accepted.caller(), address);
         }
         throw new Refusal(
                 outcome instanceof LoginOutcome.Throttled ? ErrorCode.TOO_MANY_REQUESTS : ErrorCode.NOT_AUTHENTICATED,
@@ -77,7 +77,8 @@ public class Sessions {
     }
 
     /**
-     * The rest of the route runs on behalf of the session's user, or of the logged-in caller where no session is named.
+     * The rest of the route runs on behalf of the session's user, or of the logged-in caller where no session is named; where neither is
+     * and {@code hub.legacy.session-by-address} is on, of the one user with a session from the same address.
      *
      * @param operation the operationId, whose rule of access is checked
      * @throws Refusal when neither session nor login may call the operation
@@ -91,6 +92,11 @@ public class Sessions {
             become(store.use(guid)
                     .filter(user -> users.isActive(user.name()))
                     .orElseThrow(() -> new Refusal(ErrorCode.SESSION_UNKNOWN)));
+        } else if (!loggedIn && settings.sessionByAddress() && operations.isBySessionOfAddress(operation)) {
+            CallerAddress.direct()
+                    .flatMap(store::ofAddress)
+                    .filter(user -> users.isActive(user.name()))
+                    .ifPresent(Sessions::become);
         }
         operations.check(operation);
     }

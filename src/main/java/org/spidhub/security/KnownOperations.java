@@ -16,7 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class KnownOperations extends OncePerRequestFilter {
 
     private static final String CONTRACT = "/gbs-spid-server/";
-    private static final String LOGIN = CONTRACT + "login";
+
+    /** Served under the contract's path without being operations of it. */
+    private static final Set<String> OWN = Set.of(CONTRACT + "login", CONTRACT + "openapi.yaml");
 
     private final ContractPaths paths;
 
@@ -30,7 +32,7 @@ final class KnownOperations extends OncePerRequestFilter {
         request.getParameterMap();
         String path = ContractPaths.pathOf(request);
         if (!path.startsWith(CONTRACT)
-                || path.equals(LOGIN)
+                || OWN.contains(path)
                 || paths.operation(request.getMethod(), path).isPresent()) {
             chain.doFilter(request, response);
             return;

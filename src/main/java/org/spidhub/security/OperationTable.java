@@ -43,6 +43,11 @@ public class OperationTable {
         }
     }
 
+    /** Whether the operation may use a session that was opened from the caller's address, where that is switched on. */
+    public boolean isBySessionOfAddress(String operation) {
+        return rule(operation).filter(OperationRule::byAddress).isPresent();
+    }
+
     Optional<OperationRule> rule(String operation) {
         return Optional.ofNullable(rules.get(operation));
     }
@@ -61,7 +66,8 @@ public class OperationTable {
                 OperationRule rule = new OperationRule(
                         row.getField("operation"),
                         access.equals("OPEN") ? null : Role.valueOf(access),
-                        row.getField("session").equals("session"));
+                        row.getField("session").startsWith("session"),
+                        row.getField("session").endsWith("address"));
                 if (rules.put(rule.operation(), rule) != null) {
                     throw new IllegalStateException("security/operations.csv has two rows for " + rule.operation());
                 }

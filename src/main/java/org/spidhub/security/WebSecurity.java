@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,8 +51,14 @@ class WebSecurity {
 
     private final ContractPaths paths;
     private final OperationTable table;
+    private final boolean byAddress;
 
-    WebSecurity(ContractPaths paths, OperationTable table) {
+    /** @param byAddress whether an operation may use a session opened from the same address; the route looks for it */
+    WebSecurity(
+            ContractPaths paths,
+            OperationTable table,
+            @Value("${hub.legacy.session-by-address:false}") boolean byAddress) {
+        this.byAddress = byAddress;
         this.paths = paths;
         this.table = table;
     }
@@ -103,6 +110,8 @@ class WebSecurity {
                         .hasAnyAuthority(Role.ADMIN.authority(), Role.METRICS.authority())
                         .requestMatchers(HttpMethod.POST, "/gbs-spid-server/login")
                         .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/gbs-spid-server/openapi.yaml", "/hub/openapi.yaml")
+                        .permitAll() // they hold no secret, and a client is built before it has a login
                         .requestMatchers("/gbs-spid-server/**")
                         .access(this::operation)
                         .requestMatchers("/hub/releases/**")
@@ -141,7 +150,8 @@ class WebSecurity {
         boolean known = !caller.equals(Caller.ANONYMOUS);
         boolean granted = paths.operation(method, path)
                 .flatMap(table::rule)
-                .map(rule -> rule.role() == null || (known ? rule.permits(caller) : rule.session()))
+                .map(rule -> rule.role() == null
+                        || (known ? rule.permits(caller) : rule.session() || byAddress && rule.byAddress()))
                 .orElse(caller.has(Role.USER) || caller.has(Role.ADMIN));
         return new AuthorizationDecision(granted);
     }
