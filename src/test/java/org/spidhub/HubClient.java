@@ -46,7 +46,7 @@ public final class HubClient {
         return send("POST", path, body);
     }
 
-    private Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         String login = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30))

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -78,6 +79,9 @@ final class JsonFaults {
         if (unreadable instanceof PlainTextReader.Found found) {
             return new Refusal(ErrorCode.FIELD_INVALID, (field + " " + found.getOriginalMessage()).trim());
         }
+        if (unreadable instanceof UnrecognizedPropertyException unknown) {
+            return new Refusal(ErrorCode.CONTRACT_VIOLATION, unknownMember(field, unknown));
+        }
         if (unreadable instanceof InvalidNullException) {
             return new Refusal(ErrorCode.CONTRACT_VIOLATION, field + " holds a null; leave that entry out");
         }
@@ -133,6 +137,17 @@ final class JsonFaults {
                 .map(sign -> ": " + sign.meaning())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String unknownMember(String field, UnrecognizedPropertyException unknown) {
+        String known = unknown.getKnownPropertyIds() == null
+                ? ""
+                : unknown.getKnownPropertyIds().stream()
+                        .map(String::valueOf)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        String name = field.matches("[A-Za-z0-9_.\\[\\]-]{1,80}") ? field : "that";
+        return name + " is no member of this body" + (known.isEmpty() ? "" : "; it takes " + known);
     }
 
     private static Refusal overLimit(String said) {

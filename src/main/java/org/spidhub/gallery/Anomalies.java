@@ -1,5 +1,6 @@
 package org.spidhub.gallery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,8 +30,22 @@ public class Anomalies {
         this.audit = audit;
     }
 
-    /** An anomaly nobody closed yet. */
-    public record Open(UUID id, UUID tguid, UUID person, PeopleList list, UUID resembles, Instant openedAt) {}
+    /**
+     * An enrolment that looks like somebody known.
+     *
+     * @param closedAt null while it is open, as who closed it and what they saw
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Anomaly(
+            UUID id,
+            UUID tguid,
+            UUID person,
+            PeopleList list,
+            UUID resembles,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable String closedBy,
+            @Nullable String note) {}
 
     /** Joins the caller's database transaction; what is open or was closed for this enrolment is not opened again. */
     @Transactional
@@ -58,18 +73,32 @@ public class Anomalies {
     }
 
     /** The oldest open ones. */
-    public List<Open> open(int most) {
+    public List<Anomaly> open(int most) {
+        return list("closed_at is null order by opened_at, anomaly_guid", most);
+    }
+
+    /** Those that were closed last. */
+    public List<Anomaly> closed(int most) {
+        return list("closed_at is not null order by closed_at desc, anomaly_guid", most);
+    }
+
+    private List<Anomaly> list(String which, int most) {
         return db.sql("""
-                        select anomaly_guid, tguid, person_guid, list, resembles, opened_at from anomaly
-                        where closed_at is null order by opened_at, anomaly_guid limit :most""")
+                        select anomaly_guid, tguid, person_guid, list, resembles, opened_at, closed_at, closed_by, note
+                        from anomaly where %s limit :most""".formatted(which))
                 .param("most", most)
-                .query((row, i) -> new Open(
+                .query((row, i) -> new Anomaly(
                         row.getObject("anomaly_guid", UUID.class),
                         row.getObject("tguid", UUID.class),
                         row.getObject("person_guid", UUID.class),
                         PeopleList.valueOf(row.getString("list")),
                         row.getObject("resembles", UUID.class),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("closed_at", OffsetDateTime.class) == null
+                                ? null
+                                : row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+                        row.getString("closed_by"),
+                        row.getString("note")))
                 .list();
     }
 
@@ -89,7 +118,7 @@ public class Anomalies {
                 .query(UUID.class)
                 .optional();
         person.ifPresent(closed -> {
-            audit.record("ANOMALY_CLOSED", id.toString(), "by " + who);
+            audit.record("ANOMALY_CLOSED", id.toString(), "by " + who + (note == null ? "" : ": " + note));
             if (!anyOpen(closed)) {
                 people.clear(closed);
             }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.spidhub.gallery.Anomalies;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/hub")
 class AnomalyController {
     private static final int MOST = 500;
+    private static final int LONGEST_NOTE = 500;
 
     private final Anomalies anomalies;
 
@@ -29,13 +31,22 @@ class AnomalyController {
         this.anomalies = anomalies;
     }
 
+    /** Which ones to list. */
+    enum State {
+        OPEN,
+        CLOSED
+    }
+
+    /** The oldest open ones, or those closed last. */
     @GetMapping("/anomalies")
-    List<Anomalies.Open> list(@RequestParam(name = "size", defaultValue = "50") int size) {
+    List<Anomalies.Anomaly> list(
+            @RequestParam(name = "state", defaultValue = "OPEN") State state,
+            @RequestParam(name = "size", defaultValue = "50") int size) {
         Operators.require();
         if (size < 1 || size > MOST) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
         }
-        return anomalies.open(size);
+        return state == State.OPEN ? anomalies.open(size) : anomalies.closed(size);
     }
 
     /** @param note what a comparison of the pictures showed; no names, no documents */
@@ -45,7 +56,8 @@ class AnomalyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable("id") UUID id, @RequestBody(required = false) @Nullable Verdict verdict) {
         Operators.require();
-        if (!anomalies.close(id, Caller.current().name(), verdict == null ? null : verdict.note())) {
+        String note = verdict == null || verdict.note() == null ? null : PlainText.line(verdict.note(), "note", LONGEST_NOTE);
+        if (!anomalies.close(id, Caller.current().name(), note)) {
             throw new Refusal(ErrorCode.STATE_CONFLICT, "no open anomaly has this id");
         }
     }

@@ -12,6 +12,7 @@ import org.spidhub.jobs.Conclusion;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Kind;
@@ -74,7 +75,12 @@ class ReplayDesk {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Many(int replayed, int unchanged, long left, List<UUID> tguids) {}
 
+    /** @throws Refusal when {@code absent} comes without a reason: that word may enrol somebody twice */
     Done replay(UUID tguid, Order order) {
+        if (order.saysAbsent() && (order.reason() == null || PlainText.isBlank(order.reason()))) {
+            throw new Refusal(
+                    ErrorCode.FIELD_MISSING, "absent needs a reason: who made sure that the PSBio does not have it, and how");
+        }
         return replay(tguid, order, Duration.ZERO);
     }
 
@@ -83,7 +89,7 @@ class ReplayDesk {
         if (transaction.state() != State.PARKED) {
             return new Done(tguid, transaction.state().name(), false);
         }
-        String tcn = order.tcn() == null || order.tcn().isBlank()
+        String tcn = order.tcn() == null || PlainText.isBlank(order.tcn())
                 ? null
                 : order.tcn().strip();
         if (tcn != null) {
@@ -96,10 +102,8 @@ class ReplayDesk {
     }
 
     /** Replays the parked ones among those meant, oldest first, spread over time. */
-    Many replayAll(TransactionFilter filter, Order order, int limit) {
-        if (order.tcn() != null) {
-            throw new Refusal(ErrorCode.FIELD_INVALID, "tcn belongs to one transaction: replay that one alone");
-        }
+    Many replayAll(TransactionFilter filter, @Nullable String reason, int limit) {
+        Order order = new Order(null, null, reason);
         TransactionFilter parked = filter.in(State.PARKED);
         List<UUID> replayed = new ArrayList<>();
         List<UUID> found = ledger.ids(parked, limit);
@@ -116,7 +120,7 @@ class ReplayDesk {
     Done close(UUID tguid, Closing closing) {
         Transaction transaction = find(tguid);
         Outcome outcome = closing.outcome();
-        if (outcome == null || closing.reason() == null || closing.reason().isBlank()) {
+        if (outcome == null || closing.reason() == null || PlainText.isBlank(closing.reason())) {
             throw new Refusal(ErrorCode.FIELD_MISSING, "outcome and reason are required");
         }
         if (!outcomes(transaction.kind()).contains(outcome)) {

@@ -3,6 +3,7 @@ package org.spidhub.operate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Invitations;
 import org.spidhub.transaction.Kind;
@@ -76,8 +77,10 @@ class TransactionController {
     }
 
     /**
-     * Which parked transactions to replay.
+     * Which parked transactions to replay: those that fit all members, of which at least one has to be there.
      *
+     * @param tcn refused: it belongs to one transaction
+     * @param absent refused: a person has to have made sure of each single one
      * @param limit most of them, 1 to 1000
      */
     record Bulk(
@@ -86,9 +89,31 @@ class TransactionController {
             @Nullable String psbioStatus,
             @Nullable String olderThan,
             @Nullable UUID person,
+            @Nullable String tcn,
             @Nullable Boolean absent,
             @Nullable String reason,
-            @Nullable Integer limit) {}
+            @Nullable Integer limit) {
+
+        TransactionFilter filter() {
+            if (tcn != null || absent != null) {
+                throw new Refusal(
+                        ErrorCode.FIELD_INVALID,
+                        (tcn != null ? "tcn" : "absent")
+                                + " is for one transaction: POST /hub/transactions/<tguid>:replay, with a reason");
+            }
+            if (psbioStatus != null && PlainText.isBlank(psbioStatus)) {
+                throw new Refusal(ErrorCode.FIELD_INVALID, "psbioStatus is blank; leave it out or fill it");
+            }
+            TransactionFilter filter =
+                    new TransactionFilter(null, kind, parkedReason, psbioStatus, olderThan, person);
+            if (filter.isEmpty()) {
+                throw new Refusal(
+                        ErrorCode.FIELD_MISSING,
+                        "nothing says which to replay: name kind, parkedReason, psbioStatus, olderThan or person");
+            }
+            return filter;
+        }
+    }
 
     @PostMapping("/transactions:replay")
     ReplayDesk.Many replayAll(@RequestBody Bulk bulk) {
@@ -97,16 +122,7 @@ class TransactionController {
         if (limit < 1 || limit > 1000) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "limit is 1 to 1000");
         }
-        return desk.replayAll(
-                new TransactionFilter(
-                        State.PARKED,
-                        bulk.kind(),
-                        bulk.parkedReason(),
-                        bulk.psbioStatus(),
-                        bulk.olderThan(),
-                        bulk.person()),
-                new ReplayDesk.Order(null, bulk.absent(), bulk.reason()),
-                limit);
+        return desk.replayAll(bulk.filter(), bulk.reason(), limit);
     }
 
     @PostMapping("/transactions/{tguid}:close")

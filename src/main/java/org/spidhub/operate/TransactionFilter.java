@@ -1,18 +1,15 @@
 package org.spidhub.operate;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.spid.ErrorCode;
-import org.spidhub.spid.Refusal;
+import org.spidhub.spid.TimeSpan;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.ParkReason;
 import org.spidhub.transaction.State;
-import org.springframework.boot.convert.DurationStyle;
 
 /**
  * Which transactions are meant; absent parts mean any.
@@ -72,7 +69,7 @@ record TransactionFilter(
             values.put("fine", fineStatus);
         }
         if (olderThan != null) {
-            values.put("age", (double) age(olderThan).toSeconds());
+            values.put("age", (double) TimeSpan.read(olderThan, "olderThan").toSeconds());
         }
         if (person != null) {
             values.put("person", person);
@@ -80,11 +77,8 @@ record TransactionFilter(
         return values;
     }
 
-    private static Duration age(String text) {
-        try {
-            return DurationStyle.detectAndParse(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal(ErrorCode.FIELD_INVALID, "olderThan is a duration such as 24h, 20d or PT24H");
-        }
+    /** Whether it lets every transaction through. */
+    boolean isEmpty() {
+        return equals(new TransactionFilter(null, null, null, null, null, null));
     }
 }

@@ -15,7 +15,7 @@ import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
-import org.springframework.boot.convert.DurationStyle;
+import org.spidhub.spid.TimeSpan;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,7 +62,7 @@ class ReconciliationController {
         boolean dryRun = order != null && Boolean.TRUE.equals(order.dryRun());
         java.time.Duration window = order == null || order.window() == null
                 ? settings.listWindow()
-                : DurationStyle.detectAndParse(order.window());
+                : TimeSpan.read(order.window(), "window");
         UUID run = runs.order(dryRun, window, Caller.current().name());
         audit.record("RECONCILIATION_ORDERED", run.toString(), dryRun ? "dry run" : "run");
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(Map.of("run", run));

@@ -1,5 +1,6 @@
 package org.spidhub.security;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class LoginController {
         this.settings = settings;
     }
 
+    @JsonIgnoreProperties(ignoreUnknown = true) // as the contract's operations: clients of other servers send more
     record Credentials(@Nullable String user, @Nullable String pass) {
 
         @Override

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spidhub.HubClient;
 import org.spidhub.WholeHub;
+import org.spidhub.gallery.Anomalies;
+import org.spidhub.gallery.PeopleList;
+import org.spidhub.gallery.Resemblance;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
@@ -33,6 +37,9 @@ class OperatorApiTest extends WholeHub {
 
     @Autowired
     JdbcClient db;
+
+    @Autowired
+    Anomalies anomalies;
 
     private HubClient admin;
 
@@ -114,6 +121,64 @@ class OperatorApiTest extends WholeHub {
                         .query(Long.class)
                         .single())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void a_bulk_replay_that_says_too_little_or_too_much_replays_nothing() {
+        UUID parked = parked(Kind.ENROLL, ParkReason.UNDECIDABLE);
+        for (String order : List.of(
+                "{}",
+                "{\"limit\":5}",
+                "{\"reason\":\"all of them\"}",
+                "{\"parkedReason\":null}",
+                "{\"psbioStatus\":\" \"}",
+                "{\"parkedReasn\":\"UNDECIDABLE\",\"absent\":true}",
+                "{\"parkedReason\":\"UNDECIDABLE\",\"absent\":true,\"reason\":\"sure\"}",
+                "{\"parkedReason\":\"UNDECIDABLE\",\"absent\":false}",
+                "{\"parkedReason\":\"UNDECIDABLE\",\"tcn\":\"T\"}",
+                "{\"parkedReason\":\"UNDECIDABLE\",\"parkedReason\":\"UNKNOWN_STATUS\"}",
+                "[]",
+                "null",
+                "")) {
+            HubClient.Answer answer = admin.post("/hub/transactions:replay", order);
+
+            assertThat(answer.status()).as(order + " " + answer.body()).isIn(400, 422);
+            assertThat(store.find(parked).orElseThrow().state()).as(order).isEqualTo(State.PARKED);
+        }
+    }
+
+    @Test
+    void absent_is_said_of_one_transaction_and_with_a_reason() {
+        UUID tguid = parked(Kind.ENROLL, ParkReason.UNDECIDABLE);
+        String path = "/hub/transactions/" + tguid + ":replay";
+
+        assertThat(admin.post(path, "{\"absent\":true}").body()).contains("reason");
+        assertThat(admin.post(path, "{\"absent\":true,\"reason\":\" \"}").status()).isEqualTo(422);
+        assertThat(store.find(tguid).orElseThrow().state()).isEqualTo(State.PARKED);
+        assertThat(admin.post(path, "{\"absent\":true,\"reason\":\"PSBio ticket 13\"}").json().path("state").asText())
+                .isEqualTo("READY");
+    }
+
+    @Test
+    void what_was_seen_when_an_anomaly_was_closed_can_be_read_and_is_in_the_audit() {
+        UUID tguid = parked(Kind.ENROLL, ParkReason.UNDECIDABLE);
+        UUID person = store.find(tguid).orElseThrow().personGuid();
+        anomalies.open(tguid, person, List.of(new Resemblance(PeopleList.NEGATIVE_LIST, person)));
+        String id = admin.get("/hub/anomalies").json().path(0).path("id").asText();
+
+        assertThat(admin.post("/hub/anomalies/" + id + ":close", "{\"note\":\"pictures differ\"}").status())
+                .isEqualTo(204);
+
+        assertThat(admin.get("/hub/anomalies").json()).isEmpty();
+        JsonNode closed = admin.get("/hub/anomalies?state=CLOSED").json().path(0);
+        assertThat(closed.path("id").asText()).isEqualTo(id);
+        assertThat(closed.path("note").asText()).isEqualTo("pictures differ");
+        assertThat(closed.path("closedBy").asText()).isEqualTo("admin");
+        assertThat(closed.path("closedAt").asText()).isNotEmpty();
+        assertThat(db.sql("select count(*) from audit_entry where action = 'ANOMALY_CLOSED' and detail like '%pictures differ%'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
     }
 
     @Test

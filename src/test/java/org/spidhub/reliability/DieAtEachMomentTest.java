@@ -79,7 +79,7 @@ class DieAtEachMomentTest extends WitnessedHub {
                 "surely absent",
                 Kind.ENROLL,
                 (hub, number) -> blind("reset-before", 0),
-                (hub, tguid) -> hub.operator(tguid + ":replay", "{\"absent\":true}")));
+                (hub, tguid) -> hub.operator(tguid + ":replay", "{\"absent\":true,\"reason\":\"asked\"}")));
         all.add(new Scenario(
                 "closed by hand",
                 Kind.ENROLL,
