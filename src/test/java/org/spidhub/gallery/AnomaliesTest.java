@@ -34,7 +34,7 @@ class AnomaliesTest {
         assertThat(anomalies.anyOpen(person)).isTrue();
         assertThat(status(person)).isEqualTo("EXCEPTION");
 
-        List<Anomalies.Open> open = anomalies.open(10);
+        List<Anomalies.Anomaly> open = anomalies.open(10);
         assertThat(anomalies.close(open.get(0).id(), "reviewer", null)).isTrue();
         assertThat(status(person)).isEqualTo("EXCEPTION");
 
