@@ -30,20 +30,26 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
 
     private static final Pattern SETTING = Pattern.compile("(?<![\\w/.<-])hub\\.[a-z0-9]+(?:[.-][a-z0-9]+)*(\\.\\*)?");
-    private static final Pattern DEFAULT_BEHIND = Pattern.compile("`(hub\\.[a-z0-9.-]+)` \\(?(?:default )?([0-9][\\w.-]*)[,)]");
-    private static final Pattern DEFAULT_IN_TABLE = Pattern.compile("^\\| `(hub\\.[a-z0-9.-]+|server\\.port)` \\| `?([\\w.-]+)`? \\|.*");
+    private static final Pattern DEFAULT_BEHIND =
+            Pattern.compile("`(hub\\.[a-z0-9.-]+)` \\(?(?:default )?([0-9][\\w.-]*)[,)]");
+    private static final Pattern DEFAULT_IN_TABLE =
+            Pattern.compile("^\\| `(hub\\.[a-z0-9.-]+|server\\.port)` \\| `?([\\w.-]+)`? \\|.*");
     private static final Pattern WORD = Pattern.compile("`([A-Z][A-Z0-9]*_[A-Z0-9_]+)`");
-    private static final Pattern CLASS = Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z0-9]+[A-Z][A-Za-z0-9]+)(?:\\.[a-z_]\\w*\\*?)?`");
-    private static final Pattern FILE = Pattern.compile("(?<![\\w/.])((?:src|routes|mappings|wiremock)/[\\w./-]*[\\w-])(?![\\w*<{])");
+    private static final Pattern CLASS =
+            Pattern.compile("`(?:[a-z]+\\.)*([A-Z][a-z0-9]+[A-Z][A-Za-z0-9]+)(?:\\.[a-z_]\\w*\\*?)?`");
+    private static final Pattern FILE =
+            Pattern.compile("(?<![\\w/.])((?:src|routes|mappings|wiremock)/[\\w./-]*[\\w-])(?![\\w*<{])");
     private static final Pattern PATH = Pattern.compile("(?:\\$h|(?<![\\w}])/hub)(/[\\w{}<>:./-]*)");
     private static final Pattern METRIC = Pattern.compile("`(hub_[a-z_]+)");
-    private static final Pattern MAPPED = Pattern.compile("@(?:Request|Get|Post|Put|Delete)Mapping\\(\\s*(?:value = )?([^)]*)\\)");
+    private static final Pattern MAPPED =
+            Pattern.compile("@(?:Request|Get|Post|Put|Delete)Mapping\\(\\s*(?:value = )?([^)]*)\\)");
 
     /** No classes of ours. */
     private static final List<String> OF_OTHERS = List.of("EventListener", "ScheduledExecutorService");
 
     /** Files of a jar or of a data folder, and a name that is part of a command of the shell. */
-    private static final List<String> NO_SETTINGS = List.of("hub.jar", "hub.jsa", "hub.log", "hub.lock", "hub.sh", "hub.service");
+    private static final List<String> NO_SETTINGS =
+            List.of("hub.jar", "hub.jsa", "hub.log", "hub.lock", "hub.sh", "hub.service");
 
     private static Map<Path, String> pages;
     private static Map<String, String> sources;
@@ -56,14 +62,18 @@ class DocumentsTest {
         pages.put(Path.of("README.md"), Files.readString(Path.of("README.md")));
         pages.putAll(texts(Path.of("wiremock"), ".md"));
         sources = new TreeMap<>();
-        texts(Path.of("src"), ".java").forEach((file, text) -> sources.merge(file.getFileName().toString().replace(".java", ""), text, String::concat));
+        texts(Path.of("src"), ".java")
+                .forEach((file, text) ->
+                        sources.merge(file.getFileName().toString().replace(".java", ""), text, String::concat));
         flow = Stream.of("routes", "mappings", "src/main/resources", "wiremock")
                 .flatMap(folder -> texts(Path.of(folder), "").values().stream())
                 .collect(Collectors.joining("\n"));
         settings = new LinkedHashMap<>();
         JsonNode metadata = new ObjectMapper()
-                .readTree(Path.of("target/classes/META-INF/spring-configuration-metadata.json").toFile());
-        metadata.path("properties").forEach(each -> settings.put(each.path("name").asText(), each));
+                .readTree(Path.of("target/classes/META-INF/spring-configuration-metadata.json")
+                        .toFile());
+        metadata.path("properties")
+                .forEach(each -> settings.put(each.path("name").asText(), each));
     }
 
     @Test
@@ -76,7 +86,8 @@ class DocumentsTest {
                             || isPartOf(name)
                             || flow.contains("{{" + name)
                             || metric(name.replace('.', '_'))
-                            || sources.values().stream().anyMatch(source -> source.contains("\"" + name) || source.contains("${" + name));
+                            || sources.values().stream()
+                                    .anyMatch(source -> source.contains("\"" + name) || source.contains("${" + name));
                 }))
                 .isEmpty();
     }
@@ -88,13 +99,15 @@ class DocumentsTest {
         for (Map.Entry<Path, String> page : pages.entrySet()) {
             for (String line : page.getValue().lines().toList()) {
                 Matcher row = DEFAULT_IN_TABLE.matcher(line);
-                List<MatchResult> told = new ArrayList<>(DEFAULT_BEHIND.matcher(line).results().toList());
+                List<MatchResult> told =
+                        new ArrayList<>(DEFAULT_BEHIND.matcher(line).results().toList());
                 if (row.matches()) {
                     told.add(row.toMatchResult());
                 }
                 for (MatchResult one : told) {
                     JsonNode setting = settings.get(one.group(1));
-                    String actual = setting == null ? "" : setting.path("defaultValue").asText();
+                    String actual =
+                            setting == null ? "" : setting.path("defaultValue").asText();
                     if (!actual.isEmpty()) {
                         compared++;
                         if (!same(actual, one.group(2))) {
@@ -111,28 +124,40 @@ class DocumentsTest {
     @Test
     void every_word_in_capitals_is_a_word_of_the_hub() {
         String all = String.join("\n", sources.values()) + flow;
-        assertThat(missing(WORD, found -> all.contains(found.group(1)) || all.contains("\"" + found.group(1).replaceAll("^[A-Z]+", "") + "\"")))
+        assertThat(missing(
+                        WORD,
+                        found -> all.contains(found.group(1))
+                                || all.contains("\"" + found.group(1).replaceAll("^[A-Z]+", "") + "\"")))
                 .isEmpty();
     }
 
     @Test
     void every_class_and_every_test_is_there() {
-        assertThat(missing(CLASS, found -> sources.containsKey(found.group(1)) || flow.contains("direct:" + found.group(1)) || OF_OTHERS.contains(found.group(1))
-                        || sources.values().stream().anyMatch(source -> source.matches("(?s).*\\b(class|record|enum|interface) " + found.group(1) + "\\b.*"))))
+        assertThat(missing(
+                        CLASS,
+                        found -> sources.containsKey(found.group(1))
+                                || flow.contains("direct:" + found.group(1))
+                                || OF_OTHERS.contains(found.group(1))
+                                || sources.values().stream()
+                                        .anyMatch(source -> source.matches(
+                                                "(?s).*\\b(class|record|enum|interface) " + found.group(1) + "\\b.*"))))
                 .isEmpty();
     }
 
     @Test
     void every_file_and_folder_is_there() {
-        assertThat(missing(FILE, found -> Files.exists(Path.of(found.group(1)))
-                        || found.group(1).contains("NAME")
-                        || parentHolds(Path.of(found.group(1)))))
+        assertThat(missing(
+                        FILE,
+                        found -> Files.exists(Path.of(found.group(1)))
+                                || found.group(1).contains("NAME")
+                                || parentHolds(Path.of(found.group(1)))))
                 .isEmpty();
     }
 
     @Test
     void every_metric_is_counted_somewhere() {
-        assertThat(missing(METRIC, found -> metric(found.group(1)) || flow.contains("table " + found.group(1)))).isEmpty();
+        assertThat(missing(METRIC, found -> metric(found.group(1)) || flow.contains("table " + found.group(1))))
+                .isEmpty();
     }
 
     @Test
@@ -141,11 +166,16 @@ class DocumentsTest {
         for (String source : sources.values()) {
             String base = "";
             for (MatchResult mapped : MAPPED.matcher(source).results().toList()) {
-                for (MatchResult literal : Pattern.compile("\"([^\"]*)\"").matcher(mapped.group(1)).results().toList()) {
+                for (MatchResult literal : Pattern.compile("\"([^\"]*)\"")
+                        .matcher(mapped.group(1))
+                        .results()
+                        .toList()) {
                     if (mapped.group().startsWith("@RequestMapping")) {
                         base = literal.group(1);
-                    } else if (!literal.group(1).startsWith("application/") && !literal.group(1).startsWith("text/")) {
-                        served.add(shape(literal.group(1).startsWith("/hub") ? literal.group(1) : base + literal.group(1)));
+                    } else if (!literal.group(1).startsWith("application/")
+                            && !literal.group(1).startsWith("text/")) {
+                        served.add(shape(
+                                literal.group(1).startsWith("/hub") ? literal.group(1) : base + literal.group(1)));
                     }
                 }
                 if (mapped.group(1).isBlank()) {
@@ -158,7 +188,11 @@ class DocumentsTest {
         }
         assertThat(missing(PATH, found -> {
                     String path = shape("/hub" + found.group(1).replaceAll("[.:/-]+$", ""));
-                    return served.contains(path) || served.stream().anyMatch(each -> each.startsWith(path + "/") || each.matches(path.replace("{}", "[^/]+")) || path.matches(each.replace("{}", "[^/]+")));
+                    return served.contains(path)
+                            || served.stream()
+                                    .anyMatch(each -> each.startsWith(path + "/")
+                                            || each.matches(path.replace("{}", "[^/]+"))
+                                            || path.matches(each.replace("{}", "[^/]+")));
                 }))
                 .isEmpty();
     }
@@ -190,7 +224,8 @@ class DocumentsTest {
     }
 
     private static boolean metric(String name) {
-        String dotted = name.replaceAll("_(seconds|total|count|sum|max|bucket)$", "").replace('_', '.');
+        String dotted =
+                name.replaceAll("_(seconds|total|count|sum|max|bucket)$", "").replace('_', '.');
         return sources.values().stream().anyMatch(source -> source.contains("\"" + dotted));
     }
 
@@ -200,7 +235,8 @@ class DocumentsTest {
             return false;
         }
         try (Stream<Path> inside = Files.list(parent)) {
-            return inside.anyMatch(each -> each.getFileName().toString().startsWith(file.getFileName().toString()));
+            return inside.anyMatch(each ->
+                    each.getFileName().toString().startsWith(file.getFileName().toString()));
         } catch (IOException e) {
             return false;
         }

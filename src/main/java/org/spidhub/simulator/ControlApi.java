@@ -176,6 +176,9 @@ final class ControlApi implements AdminApiExtension {
     /** Settings not named keep their value. */
     private JsonNode play(JsonNode body) {
         Variant now = psbio.variant();
+        if (body.path("tcn").isTextual()) {
+            psbio.name(TcnStyle.of(body.path("tcn").asText()));
+        }
         psbio.play(new Variant(
                 body.path("dedupByProtocol").asBoolean(now.dedupByProtocol()),
                 body.path("listEnabled").asBoolean(now.listEnabled()),
@@ -188,6 +191,7 @@ final class ControlApi implements AdminApiExtension {
 
     private JsonNode forgetAll() {
         ledger.clear();
+        psbio.name(TcnStyle.TEXT);
         expectations.clear();
         faults.clear();
         tokens.clear();

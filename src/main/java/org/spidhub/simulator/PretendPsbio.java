@@ -3,16 +3,17 @@ package org.spidhub.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.tomakehurst.wiremock.http.QueryParameter;
 import com.github.tomakehurst.wiremock.http.Request;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriUtils;
 
 /** Answers every operation of the pretend PSBio and IDN service as the published pages have it. */
 final class PretendPsbio {
@@ -26,10 +27,12 @@ final class PretendPsbio {
     private final Ledger ledger;
     private final Expectations expectations;
     private final PsbioRules rules;
+    private final BodySchema schema = new BodySchema();
     private final TransactionList list;
     private final LongSupplier clock;
     private final AtomicLong ahead = new AtomicLong();
     private volatile Variant variant;
+    private volatile TcnStyle tcnStyle = TcnStyle.TEXT;
 
     PretendPsbio(ObjectMapper json, Ledger ledger, Expectations expectations, Variant variant, LongSupplier clock) {
         this.json = json;
@@ -53,6 +56,11 @@ final class PretendPsbio {
 
     Variant variant() {
         return variant;
+    }
+
+    /** @param style of the names it gives from now on */
+    void name(TcnStyle style) {
+        this.tcnStyle = style;
     }
 
     void play(Variant other) {
@@ -98,10 +106,11 @@ final class PretendPsbio {
         if (body.isEmpty()) {
             return businessError("MALFORMED", "the body is not JSON");
         }
-        TransactionBody sent = TransactionBody.read(body.get());
-        if (sent.idn().isBlank() || sent.images().isEmpty()) {
-            return businessError("INCOMPLETE", "idn and at least one biometric are needed");
+        List<String> wrong = schema.violations(kind, body.get());
+        if (!wrong.isEmpty()) {
+            return businessError("INVALID_BODY", String.join("; ", wrong));
         }
+        TransactionBody sent = TransactionBody.read(body.get());
         return submit(kind, sent);
     }
 
@@ -130,7 +139,7 @@ final class PretendPsbio {
 
     private Submission accepted(Operation kind, TransactionBody sent, long now) {
         return new Submission(
-                "SIM" + UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT),
+                tcnStyle.next(),
                 sent.protocol(),
                 sent.idn(),
                 kind,
@@ -154,10 +163,10 @@ final class PretendPsbio {
 
     private Answer status(Submission submission, long now) {
         String status = submission.statusAt(now);
-        return Answer.json(json.createObjectNode()
-                .put("status", status)
-                .put("message", "simulated " + status)
-                .put("tcn", submission.tcn()));
+        ObjectNode answer = json.createObjectNode().put("status", status).put("message", "simulated " + status);
+        boolean ownStyle = submission.tcn().chars().allMatch(c -> c >= '0' && c <= '9');
+        (ownStyle ? TcnStyle.NUMBER : TcnStyle.TEXT).put(answer, submission.tcn());
+        return Answer.json(answer);
     }
 
     /** An unknown IDN answers 200 without indexes or owner: 404 would look like a wrong path. */
@@ -208,6 +217,8 @@ final class PretendPsbio {
     }
 
     private static String pathPart(Request request, String name) {
-        return Objects.requireNonNull(request.getPathParameters().get(name), "the stub has no {" + name + "}");
+        String encoded =
+                Objects.requireNonNull(request.getPathParameters().get(name), "the stub has no {" + name + "}");
+        return UriUtils.decode(encoded, StandardCharsets.UTF_8);
     }
 }

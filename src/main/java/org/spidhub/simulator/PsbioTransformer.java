@@ -25,6 +25,7 @@ final class PsbioTransformer implements ResponseDefinitionTransformerV2, ServeEv
     private final Faults faults;
     private final Tokens tokens;
     private final Counters counters;
+    private final OddAnswers odd;
 
     PsbioTransformer(ObjectMapper json, PretendPsbio psbio, Faults faults, Tokens tokens, Counters counters) {
         this.json = json;
@@ -32,6 +33,7 @@ final class PsbioTransformer implements ResponseDefinitionTransformerV2, ServeEv
         this.faults = faults;
         this.tokens = tokens;
         this.counters = counters;
+        this.odd = new OddAnswers(json);
     }
 
     @Override
@@ -92,7 +94,7 @@ final class PsbioTransformer implements ResponseDefinitionTransformerV2, ServeEv
                 tokens.refuseTheOneInUse();
                 yield refused();
             }
-            default -> throw new IllegalArgumentException(fault + " comes after acceptance");
+            default -> odd.before(fault, delayMs).build();
         };
     }
 
@@ -116,7 +118,7 @@ final class PsbioTransformer implements ResponseDefinitionTransformerV2, ServeEv
                 delayed(broken(com.github.tomakehurst.wiremock.http.Fault.RANDOM_DATA_THEN_CLOSE), delayMs, 0);
             case DRIBBLE -> dribbled(answer, delayMs);
             case SLOW -> delayed(of(answer), delayMs, 0);
-            default -> throw new IllegalArgumentException(fault + " comes before acceptance");
+            default -> delayed(odd.after(fault, answer), delayMs, 0);
         };
     }
 

@@ -55,7 +55,10 @@ public final class SimulatorClient {
     }
 
     HttpResponse<String> submit(String kind, String idn, String protocol, String image) throws IOException {
-        var body = json.createObjectNode().put("idn", idn).put("protocol", protocol);
+        var body = json.createObjectNode()
+                .put("idn", idn)
+                .put("protocol", protocol)
+                .put("capture-date", 1_764_000_000_000L);
         body.putArray("biometrics")
                 .addObject()
                 .put("index", 3)

@@ -46,7 +46,8 @@ class SimulatorFaultsTest {
         psbio.fault("enroll", fault, 1);
 
         try (Socket socket = new Socket("127.0.0.1", simulator.port())) {
-            String body = "{\"idn\":\"" + ANA + "\",\"biometrics\":[{\"index\":1,\"content\":\"aGk=\"}]}";
+            String body = "{\"idn\":\"" + ANA
+                    + "\",\"protocol\":\"p\",\"capture-date\":1,\"biometrics\":[{\"index\":1,\"content\":\"aGk=\"}]}";
             socket.getOutputStream()
                     .write(("POST /gbs-psbio-server/service/ac-api/enroll HTTP/1.1\r\nHost: x\r\n"
                                     + "Authorization: Bearer demo-x\r\nContent-Length: " + body.length() + "\r\n\r\n"
