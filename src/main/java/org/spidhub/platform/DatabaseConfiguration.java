@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 public class DatabaseConfiguration {
 
     /** Set by commands, which may work on the database of a running hub. */
-    public static final String BESIDE_A_HUB = "hub.internal.beside-a-hub";
+    public static final String BESIDE_A_HUB = "spid-hub.beside-a-hub";
 
     @Bean(destroyMethod = "close")
     HubDatabase hubDatabase(HubSettings settings, Environment environment) {
