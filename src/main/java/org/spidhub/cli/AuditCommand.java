@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.security.AuditOffice;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = "Checks and exports the record of who did what.",
-        mixinStandardHelpOptions = true)
+        subcommands = HelpCommand.class)
 final class AuditCommand implements Runnable {
 
     @Mixin
@@ -25,8 +26,7 @@ final class AuditCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Ends with 0 when nothing was tampered with, else with 1.",
-            mixinStandardHelpOptions = true)
+            description = "Ends with 0 when nothing was tampered with, else with 1.")
     int verify(
             @Option(names = "--anchors", description = "a copy of the anchors kept elsewhere") @Nullable Path anchors) {
         return hub.run(context -> {
@@ -36,7 +36,7 @@ final class AuditCommand implements Runnable {
         });
     }
 
-    @Command(name = "export", description = "Writes one JSON object a line.", mixinStandardHelpOptions = true)
+    @Command(name = "export", description = "Writes one JSON object a line.")
     int export(@Option(names = "--from", description = "first entry", defaultValue = "1") long from) {
         return hub.run(context -> {
             PrintWriter out = hub.out();
@@ -46,7 +46,7 @@ final class AuditCommand implements Runnable {
         });
     }
 
-    @Command(name = "key", description = "Prints the key that checks anchors.", mixinStandardHelpOptions = true)
+    @Command(name = "key", description = "Prints the key that checks anchors.")
     int key() {
         return hub.run(context -> {
             hub.print(context.getBean(AuditOffice.class).anchorKey());

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "extract",
         description = "Images (synthetic PNG) to templates per processor second, against bare SourceAFIS.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class BenchExtract implements Callable<Integer> {
     private static final OperatingSystemMXBean PROCESS =

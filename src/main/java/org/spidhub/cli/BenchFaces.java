@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "faces",
         description = "1:N face search against a plain loop over floats.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class BenchFaces implements Callable<Integer> {
     @Spec

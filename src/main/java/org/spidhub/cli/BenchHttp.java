@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "http",
         description = "The hub over HTTP against bare Spring MVC doing the same work in the same process.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class BenchHttp implements Callable<Integer> {
 

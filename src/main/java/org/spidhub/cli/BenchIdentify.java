@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "identify",
         description = "1:N fingerprint search against the plain SourceAFIS loop.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class BenchIdentify implements Callable<Integer> {
     /** Fingers the plain loop is timed on; its time for the whole gallery follows in proportion. */
@@ -59,7 +58,7 @@ final class BenchIdentify implements Callable<Integer> {
     @Option(names = "--seed", description = "of the synthetic fingers")
     private long seed = 5;
 
-    private final ExactMatcher matcher = new ExactMatcher();
+    private @Nullable ExactMatcher exact;
     private double sink;
 
     @Override
@@ -187,6 +186,8 @@ final class BenchIdentify implements Callable<Integer> {
     }
 
     private void searchExactly(Minutiae searched, List<Candidate> sample) {
+        ExactMatcher matcher = exact == null ? new ExactMatcher() : exact;
+        exact = matcher; // one for all turns, but made by a run: asking for help makes none
         Probe probe = new Probe(searched);
         for (Candidate candidate : sample) {
             sink += matcher.score(probe, candidate);

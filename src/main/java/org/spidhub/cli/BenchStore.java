@@ -2,6 +2,7 @@ package org.spidhub.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ final class BenchStore {
     }
 
     private void with(Work work) {
-        int code = CommandContext.run(dataDir, context -> {
+        int code = CommandContext.run(CommandContext.class, List.of("--hub.data-dir=" + dataDir), context -> {
             work.on(context.getBean(JdbcClient.class));
             return 0;
         });

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "submit",
         description = "Submissions per second from station to a pretend PSBio, with few and many open items.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class BenchSubmit implements Callable<Integer> {
     private static final int STATIONS = 8;
@@ -51,31 +50,31 @@ final class BenchSubmit implements Callable<Integer> {
     @Option(names = "--short", description = "a quarter of everything but the open items")
     private boolean brief;
 
-    private final BenchPeople oneFinger = new BenchPeople(1);
-    private final BenchPeople tenFingers = new BenchPeople(TEN_FINGERS);
     private final AtomicInteger accepted = new AtomicInteger();
     private volatile @Nullable IllegalStateException failed;
 
     @Override
     public Integer call() throws Exception {
+        BenchPeople oneFinger = new BenchPeople(1); // drawn here and not with the command: it takes seconds
+        BenchPeople tenFingers = new BenchPeople(TEN_FINGERS);
         int part = brief ? 4 : 1;
         Path folder = Files.createTempDirectory("bench-submit");
         try (BenchSite site = BenchSite.start(folder)) {
             BenchStore store = new BenchStore(site.dataDir());
-            sustain(site, warmUp / part, Math.max(1, rate / 3)); // leaves processor time for the compiler
+            sustain(site, tenFingers, warmUp / part, Math.max(1, rate / 3)); // leaves processor time for the compiler
             drain(site);
-            round(site, submissions / part); // warms up what one finger needs
+            round(site, oneFinger, submissions / part); // warms up what one finger needs
             double[] fewRates = new double[2];
             double[] manyRates = new double[2];
             store.fillTo(few);
-            fewRates[0] = round(site, submissions / part);
+            fewRates[0] = round(site, oneFinger, submissions / part);
             store.fillTo(many);
-            manyRates[0] = round(site, submissions / part);
-            manyRates[1] = round(site, submissions / part);
+            manyRates[0] = round(site, oneFinger, submissions / part);
+            manyRates[1] = round(site, oneFinger, submissions / part);
             double commits = store.commitsPerSecond(STATIONS);
-            Sustained sustained = sustain(site, seconds / part, rate);
+            Sustained sustained = sustain(site, tenFingers, seconds / part, rate);
             store.fillTo(few);
-            fewRates[1] = round(site, submissions / part);
+            fewRates[1] = round(site, oneFinger, submissions / part);
             double withFew = (fewRates[0] + fewRates[1]) / 2;
             double withMany = (manyRates[0] + manyRates[1]) / 2;
             new BenchReport("submit")
@@ -99,11 +98,11 @@ final class BenchSubmit implements Callable<Integer> {
     }
 
     /** @return submissions a second from the first request until the PSBio has all */
-    private double round(BenchSite site, int number) throws IOException, InterruptedException {
+    private double round(BenchSite site, BenchPeople people, int number) throws IOException, InterruptedException {
         long start = System.nanoTime();
         ExecutorService stations = Executors.newFixedThreadPool(STATIONS);
         for (int i = 0; i < number; i++) {
-            stations.execute(() -> enroll(site, oneFinger));
+            stations.execute(() -> enroll(site, people));
         }
         end(stations);
         drain(site);
@@ -131,7 +130,7 @@ final class BenchSubmit implements Callable<Integer> {
     private record Sustained(double perSecond, int backlogHalf, int backlogEnd) {}
 
     /** Offers at a steady rate; a request that finds all stations busy waits, as a queue at the counter does. */
-    private Sustained sustain(BenchSite site, int forSeconds, int rate) throws IOException, InterruptedException {
+    private Sustained sustain(BenchSite site, BenchPeople people, int forSeconds, int rate) throws IOException, InterruptedException {
         int before = site.submitted();
         Semaphore due = new Semaphore(0);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
@@ -141,7 +140,7 @@ final class BenchSubmit implements Callable<Integer> {
             stations.execute(() -> {
                 while (!clock.isShutdown()) {
                     due.acquireUninterruptibly();
-                    enroll(site, tenFingers);
+                    enroll(site, people);
                 }
             });
         }

@@ -2,11 +2,15 @@ package org.spidhub.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What every command that works beside a hub has: the option that says which hub, and a place to print. */
@@ -15,12 +19,49 @@ final class BesideHub {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    @Option(names = "--data-dir", description = "the hub's data folder, default: hub.data-dir")
+    @Option(
+            names = "--data-dir",
+            scope = ScopeType.INHERIT,
+            description = "the hub's data folder, short for --hub.data-dir; all other settings of the hub are taken too")
     private @Nullable Path dataDir;
 
-    /** @return the exit code */
+    /** The part of a command that works beside a hub, or null for one that does not. */
+    static @Nullable BesideHub of(CommandLine command) {
+        for (CommandLine one = command; one != null; one = one.getParent()) {
+            for (CommandSpec mixin : one.getCommandSpec().mixins().values()) {
+                if (mixin.userObject() instanceof BesideHub found) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Works with the store of the hub.
+     *
+     * @return the exit code
+     */
     int run(ToIntFunction<ApplicationContext> work) {
-        return CommandContext.run(dataDir, work);
+        return CommandContext.run(CommandContext.class, settings(), work);
+    }
+
+    /**
+     * Works with the settings of the hub alone, without its store.
+     *
+     * @return the exit code
+     */
+    int runWithoutStore(ToIntFunction<ApplicationContext> work) {
+        return CommandContext.run(CommandContext.Settings.class, settings(), work);
+    }
+
+    private List<String> settings() {
+        List<String> all = new ArrayList<>(((HubCommands) command.root().userObject()).settings());
+        if (dataDir != null) {
+            all.removeIf(setting -> setting.startsWith("--hub.data-dir="));
+            all.add("--hub.data-dir=" + dataDir);
+        }
+        return all;
     }
 
     void print(String line) {
@@ -34,6 +75,7 @@ final class BesideHub {
 
     void complain(@Nullable String line) {
         command.commandLine().getErr().println(line);
+        command.commandLine().getErr().flush();
     }
 
     /** For a command that was called without one of its own. */

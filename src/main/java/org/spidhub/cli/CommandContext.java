@@ -1,13 +1,12 @@
 package org.spidhub.cli;
 
-import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.DatabaseConfiguration;
 import org.spidhub.platform.HubSettings;
-import org.spidhub.platform.StartupRefused;
+import org.spidhub.platform.StartChecks;
 import org.spidhub.security.LimitSettings;
 import org.spidhub.security.SecuritySettings;
 import org.spidhub.security.UserAdministration;
@@ -42,42 +41,29 @@ import org.springframework.context.annotation.Import;
 })
 class CommandContext {
 
+    /** For commands that need no store: settings as the hub would read them. */
+    @EnableConfigurationProperties(HubSettings.class)
+    static class Settings {}
+
     /**
      * Runs the work and closes everything again.
      *
-     * @param dataDir overrides {@code hub.data-dir} when given
+     * @param parts what the work needs: this class or {@link Settings}
+     * @param settings options as given to the hub, such as {@code --hub.data-dir=...}
      */
-    static int run(@Nullable Path dataDir, ToIntFunction<ApplicationContext> work) {
+    static int run(Class<?> parts, List<String> settings, ToIntFunction<ApplicationContext> work) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(DatabaseConfiguration.BESIDE_A_HUB, true);
         properties.put("spring.flyway.ignore-migration-patterns", "*:missing"); // those that are beans of the server
         properties.put("spring.main.lazy-initialization", true); // a command needs few of the beans, and their settings
-        if (dataDir != null) {
-            properties.put("hub.data-dir", dataDir.toString());
-        }
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(CommandContext.class)
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(parts)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .properties(properties)
-                .run(dataDir == null ? new String[0] : new String[] {"--hub.data-dir=" + dataDir})) {
+                .initializers(starting -> StartChecks.beforeCommand(starting.getEnvironment()))
+                .run(settings.toArray(String[]::new))) {
             return work.applyAsInt(context);
-        } catch (RuntimeException e) {
-            StartupRefused refused = refusal(e);
-            if (refused == null) {
-                throw e;
-            }
-            System.err.println(refused.getMessage() + " " + refused.remedy());
-            return 2;
         }
-    }
-
-    private static @Nullable StartupRefused refusal(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartupRefused refused) {
-                return refused;
-            }
-        }
-        return null;
     }
 }

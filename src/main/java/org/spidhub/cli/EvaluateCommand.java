@@ -27,7 +27,6 @@ import picocli.CommandLine.Spec;
             "Fingers: files FINGER_IMPRESSION.tif|png|bmp|jpg|jp2|wsq, one sub-folder per sensor.",
             "Faces: one sub-folder per person, or files PERSON_NUMBER.jpg."
         },
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -2,17 +2,31 @@ package org.spidhub.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The list of commands; {@code java -jar spid-hub.jar} without one of them serves. */
 @Command(
-        name = "spid-hub",
-        description = "Without a command the hub serves; with one it does that and ends.",
+        name = "java -jar spid-hub.jar",
+        description = {
+            "Without a command the hub serves; with one it does that and ends.",
+            "Settings such as --hub.data-dir=/var/lib/spid-hub, files and environment hold for commands as for the hub."
+        },
         mixinStandardHelpOptions = true,
+        versionProvider = HubVersion.class,
+        scope = ScopeType.INHERIT,
         subcommands = {
+            HelpCommand.class,
             SimulatorCommand.class,
             UsersCommand.class,
             AuditCommand.class,
@@ -24,19 +38,62 @@ import picocli.CommandLine.Command;
         })
 public final class HubCommands {
 
-    /** Whether these arguments ask for a command or for help, and not for the server. */
-    public static boolean isCommand(String... args) {
-        return args.length > 0
-                && (args[0].equals("--help")
-                        || new CommandLine(new HubCommands()).getSubcommands().containsKey(args[0]));
+    private final List<String> settings;
+
+    private HubCommands(List<String> settings) {
+        this.settings = settings;
     }
 
-    /** @return the exit code */
+    /** Whether these arguments ask for a command or for help, and not for the server. Costs nothing. */
+    public static boolean isCommand(String... args) {
+        return !StartLine.of(args).serves();
+    }
+
+    /** @return the exit code: 0 done, 1 something is wrong with what was looked at, 2 wrong use */
     public static int run(String... args) {
+        StartLine line = StartLine.of(args);
+        return commandLine(line.settings()).execute(line.words().toArray(String[]::new));
+    }
+
+    static CommandLine commandLine(List<String> settings) {
+        return new CommandLine(new HubCommands(settings))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.AUTO))
+                .setParameterExceptionHandler(new WrongUse())
+                .setExecutionExceptionHandler(new CommandFailure())
+                .setExecutionStrategy(HubCommands::execute);
+    }
+
+    /** Options such as {@code --hub.data-dir=...} given beside the words of the command. */
+    List<String> settings() {
+        return settings;
+    }
+
+    private static int execute(ParseResult parsed) {
+        List<CommandLine> named = parsed.asCommandLineList();
+        CommandLine command = named.get(named.size() - 1);
+        for (CommandLine one : named) {
+            if (!one.getUnmatchedArguments().isEmpty()) { // picocli lets them pass where help is asked for
+                throw new UnmatchedArgumentException(one, one.getUnmatchedArguments());
+            }
+        }
+        Integer help = CommandLine.executeHelpRequest(parsed);
+        if (help != null) {
+            return help;
+        }
+        List<String> settings = ((HubCommands) parsed.commandSpec().userObject()).settings();
+        if (!settings.isEmpty() && BesideHub.of(command) == null) {
+            command.getErr().println(command.getCommandName() + " takes no settings: " + settings.get(0));
+            return ExitCode.USAGE;
+        }
+        quieten();
+        return new RunLast().execute(parsed);
+    }
+
+    /** Only now, as a log takes its time to wake up: a command speaks for itself. */
+    private static void quieten() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN); // a command speaks for itself
+            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
             logging.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
         }
-        return new CommandLine(new HubCommands()).execute(args);
     }
 }

@@ -2,10 +2,12 @@ package org.spidhub.cli;
 
 import org.spidhub.security.KeyChange;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 
 /** Changes the master key of a hub, whether it runs or not. */
-@Command(name = "keys", description = "Changes the master key.", mixinStandardHelpOptions = true)
+@Command(name = "keys", description = "Changes the master key.",
+        subcommands = HelpCommand.class)
 final class KeysCommand implements Runnable {
 
     @Mixin
@@ -18,8 +20,7 @@ final class KeysCommand implements Runnable {
 
     @Command(
             name = "rotate",
-            description = "Makes a new master key and wraps every person's key under it; former keys still open.",
-            mixinStandardHelpOptions = true)
+            description = "Makes a new master key and wraps every person's key under it; former keys still open.")
     int rotate() {
         return hub.run(context -> {
             int wrapped = context.getBean(KeyChange.class).rotate();
@@ -30,8 +31,7 @@ final class KeysCommand implements Runnable {
 
     @Command(
             name = "drop",
-            description = "Forgets former master keys; older backups of the key table open no more.",
-            mixinStandardHelpOptions = true)
+            description = "Forgets former master keys; older backups of the key table open no more.")
     int drop() {
         return hub.run(context -> {
             try {

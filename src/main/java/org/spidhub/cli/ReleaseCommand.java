@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +16,10 @@ import org.spidhub.clientupdate.Minisign;
 import org.spidhub.clientupdate.ReleaseShelf;
 import org.spidhub.clientupdate.StationOs;
 import org.spidhub.clientupdate.Version;
+import org.spidhub.platform.HubSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -39,11 +43,21 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(names = "--key", required = true, description = "file of the signing key; made when absent")
     Path key;
 
-    @Option(names = "--data-dir", description = "data folder of the hub", defaultValue = "./data")
-    Path dataDir;
+    @Mixin
+    BesideHub hub = new BesideHub();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
+        return hub.runWithoutStore(context -> {
+            try {
+                return publish(context.getBean(HubSettings.class).dataDir());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private int publish(Path dataDir) throws IOException {
         StationOs system = StationOs.of(os)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--os is windows or linux"));
         byte[] seed = Files.exists(key)
@@ -66,7 +80,7 @@ final class ReleaseCommand implements Callable<Integer> {
         }
     }
 
-    private byte[] makeKey() throws java.io.IOException {
+    private byte[] makeKey() throws IOException {
         byte[] seed = new byte[32];
         new SecureRandom().nextBytes(seed);
         Files.writeString(key, HexFormat.of().formatHex(seed), StandardOpenOption.CREATE_NEW);

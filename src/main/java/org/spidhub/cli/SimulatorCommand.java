@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulator",
         description = "Runs a pretend PSBio and IDN service, with control calls under /__admin/psbio/.",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class SimulatorCommand implements Callable<Integer> {
 

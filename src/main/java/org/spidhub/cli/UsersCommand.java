@@ -7,11 +7,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.spidhub.security.Role;
 import org.spidhub.security.UserAdministration;
+import org.spidhub.security.UserSummary;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "users",
         description = "Adds, lists and disables the users of the hub and changes their passwords.",
-        mixinStandardHelpOptions = true)
+        subcommands = HelpCommand.class)
 final class UsersCommand implements Runnable {
 
     @Mixin
@@ -31,7 +35,7 @@ final class UsersCommand implements Runnable {
         hub.usage();
     }
 
-    @Command(name = "add", description = "Adds a user.", mixinStandardHelpOptions = true)
+    @Command(name = "add", description = "Adds a user.")
     int add(
             @Parameters(paramLabel = "NAME") String name,
             @Option(
@@ -43,20 +47,37 @@ final class UsersCommand implements Runnable {
         return with(users -> users.add(name, password, EnumSet.copyOf(roles)), "added " + name);
     }
 
-    @Command(name = "passwd", description = "Changes a password.", mixinStandardHelpOptions = true)
+    @Command(name = "passwd", description = "Changes a password.")
     int passwd(@Parameters(paramLabel = "NAME") String name) {
         String password = password();
         return with(users -> users.changePassword(name, password), "changed the password of " + name);
     }
 
-    @Command(name = "disable", description = "Locks a user out.", mixinStandardHelpOptions = true)
+    @Command(name = "disable", description = "Locks a user out.")
     int disable(@Parameters(paramLabel = "NAME") String name) {
         return with(users -> users.disable(name), "disabled " + name);
     }
 
-    @Command(name = "list", description = "Lists all users.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "Lists all users.")
     int list() {
-        return with(users -> users.list().forEach(hub.out()::println), "");
+        return with(users -> table(users.list()), "");
+    }
+
+    private void table(List<UserSummary> users) {
+        int width = Math.max(
+                "NAME".length(),
+                users.stream().mapToInt(user -> user.name().length()).max().orElse(0));
+        String row = "%-" + width + "s  %-8s  %-7s  %s%n";
+        hub.out().printf(row, "NAME", "STATE", "FROM", "ROLES");
+        users.forEach(user -> hub.out().printf(
+                row,
+                user.name(),
+                user.disabled() ? "disabled" : "enabled",
+                user.origin().toLowerCase(Locale.ROOT),
+                String.join(", ", user.roles())));
+        if (users.isEmpty()) {
+            hub.print("There are no users. Hint: users add NAME --role ADMIN");
+        }
     }
 
     private int with(Consumer<UserAdministration> act, String done) {

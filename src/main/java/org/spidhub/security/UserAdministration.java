@@ -1,5 +1,6 @@
 package org.spidhub.security;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,9 +50,16 @@ public class UserAdministration {
         audit.record("USER_DISABLED", name, "");
     }
 
-    /** One line for each user. */
-    public List<String> list() {
-        return users.all().stream().map(HubUser::toString).toList();
+    /** All users, by name. */
+    public List<UserSummary> list() {
+        return users.all().stream()
+                .map(user -> new UserSummary(
+                        user.name(),
+                        user.roles().stream().sorted().toList(),
+                        user.origin().name(),
+                        user.disabled()))
+                .sorted(Comparator.comparing(UserSummary::name))
+                .toList();
     }
 
     private void save(String name, String password, Set<String> roles) {

@@ -50,6 +50,11 @@ public final class ModelFetch {
                 ModelFiles.cache(set.id()));
     }
 
+    /** Where {@link #fetchModels} puts the models. */
+    public static Path models() {
+        return ModelFiles.cache(FaceSettings.defaults().id());
+    }
+
     /** Where {@link #main} puts the pictures of the tests. */
     public static Path testPictures() {
         return ModelFiles.cache("test-pictures");

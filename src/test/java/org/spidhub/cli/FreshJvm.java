@@ -1,0 +1,56 @@
+package org.spidhub.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The hub's main class in a Java of its own, as a user starts it, with the classes it loaded. */
+record FreshJvm(int exit, String output, long millis, List<String> loaded) {
+
+    /** Does nothing, so that its time is that of Java itself. */
+    static final class Nothing {
+        public static void main(String[] args) {}
+    }
+
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    static FreshJvm run(Path folder, Class<?> main, String... args) throws IOException, InterruptedException {
+        Path classes = Files.createTempFile(folder, "classes", ".log");
+        Path output = Files.createTempFile(folder, "output", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + classes,
+                "-cp",
+                classPath(),
+                main.getName()));
+        command.addAll(List.of(args));
+        long began = System.nanoTime();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        process.getOutputStream().close();
+        if (!process.waitFor(3, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new IllegalStateException(String.join(" ", args) + " did not end: " + Files.readString(output));
+        }
+        long millis = (System.nanoTime() - began) / 1_000_000;
+        List<String> loaded = Files.readAllLines(classes, StandardCharsets.UTF_8).stream()
+                .filter(line -> line.contains(" source: "))
+                .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst(" source: .*", ""))
+                .toList();
+        return new FreshJvm(process.exitValue(), Files.readString(output), millis, loaded);
+    }
+}
