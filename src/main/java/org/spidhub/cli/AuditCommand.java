@@ -24,9 +24,7 @@ final class AuditCommand implements Runnable {
         hub.usage();
     }
 
-    @Command(
-            name = "verify",
-            description = "Ends with 0 when nothing was tampered with, else with 1.")
+    @Command(name = "verify", description = "Ends with 0 when nothing was tampered with, else with 1.")
     int verify(
             @Option(names = "--anchors", description = "a copy of the anchors kept elsewhere") @Nullable Path anchors) {
         return hub.run(context -> {

@@ -7,5 +7,12 @@ import picocli.CommandLine.HelpCommand;
 @Command(
         name = "bench",
         description = "Measures this hub on this machine; the last line printed is JSON.",
-        subcommands = {HelpCommand.class, BenchIdentify.class, BenchFaces.class, BenchExtract.class, BenchHttp.class, BenchSubmit.class})
+        subcommands = {
+            HelpCommand.class,
+            BenchIdentify.class,
+            BenchFaces.class,
+            BenchExtract.class,
+            BenchHttp.class,
+            BenchSubmit.class
+        })
 final class BenchCommand {}

@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures a 1:N face search against a plain loop over floats: same vectors, same thread, turn by turn. */
-@Command(
-        name = "faces",
-        description = "1:N face search against a plain loop over floats.",
-        showDefaultValues = true)
+@Command(name = "faces", description = "1:N face search against a plain loop over floats.", showDefaultValues = true)
 final class BenchFaces implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

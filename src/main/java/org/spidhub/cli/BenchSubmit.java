@@ -130,7 +130,8 @@ final class BenchSubmit implements Callable<Integer> {
     private record Sustained(double perSecond, int backlogHalf, int backlogEnd) {}
 
     /** Offers at a steady rate; a request that finds all stations busy waits, as a queue at the counter does. */
-    private Sustained sustain(BenchSite site, BenchPeople people, int forSeconds, int rate) throws IOException, InterruptedException {
+    private Sustained sustain(BenchSite site, BenchPeople people, int forSeconds, int rate)
+            throws IOException, InterruptedException {
         int before = site.submitted();
         Semaphore due = new Semaphore(0);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();

@@ -22,7 +22,8 @@ final class BesideHub {
     @Option(
             names = "--data-dir",
             scope = ScopeType.INHERIT,
-            description = "the hub's data folder, short for --hub.data-dir; all other settings of the hub are taken too")
+            description =
+                    "the hub's data folder, short for --hub.data-dir; all other settings of the hub are taken too")
     private @Nullable Path dataDir;
 
     /** The part of a command that works beside a hub, or null for one that does not. */

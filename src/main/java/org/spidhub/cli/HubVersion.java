@@ -11,9 +11,8 @@ final class HubVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = Objects.requireNonNullElse(HubVersion.class.getPackage().getImplementationVersion(), "unpacked");
-        return new String[] {
-            "SPID Hub " + version + " (SPID Server " + CONTRACT + ") on Java " + Runtime.version()
-        };
+        String version =
+                Objects.requireNonNullElse(HubVersion.class.getPackage().getImplementationVersion(), "unpacked");
+        return new String[] {"SPID Hub " + version + " (SPID Server " + CONTRACT + ") on Java " + Runtime.version()};
     }
 }

@@ -6,8 +6,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 
 /** Changes the master key of a hub, whether it runs or not. */
-@Command(name = "keys", description = "Changes the master key.",
-        subcommands = HelpCommand.class)
+@Command(name = "keys", description = "Changes the master key.", subcommands = HelpCommand.class)
 final class KeysCommand implements Runnable {
 
     @Mixin
@@ -29,9 +28,7 @@ final class KeysCommand implements Runnable {
         });
     }
 
-    @Command(
-            name = "drop",
-            description = "Forgets former master keys; older backups of the key table open no more.")
+    @Command(name = "drop", description = "Forgets former master keys; older backups of the key table open no more.")
     int drop() {
         return hub.run(context -> {
             try {

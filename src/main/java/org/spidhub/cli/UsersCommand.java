@@ -69,12 +69,13 @@ final class UsersCommand implements Runnable {
                 users.stream().mapToInt(user -> user.name().length()).max().orElse(0));
         String row = "%-" + width + "s  %-8s  %-7s  %s%n";
         hub.out().printf(row, "NAME", "STATE", "FROM", "ROLES");
-        users.forEach(user -> hub.out().printf(
-                row,
-                user.name(),
-                user.disabled() ? "disabled" : "enabled",
-                user.origin().toLowerCase(Locale.ROOT),
-                String.join(", ", user.roles())));
+        users.forEach(user -> hub.out()
+                .printf(
+                        row,
+                        user.name(),
+                        user.disabled() ? "disabled" : "enabled",
+                        user.origin().toLowerCase(Locale.ROOT),
+                        String.join(", ", user.roles())));
         if (users.isEmpty()) {
             hub.print("There are no users. Hint: users add NAME --role ADMIN");
         }

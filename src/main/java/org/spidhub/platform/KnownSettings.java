@@ -65,8 +65,7 @@ public final class KnownSettings implements StartCheck {
         return problems;
     }
 
-    private void environment(
-            String name, String value, Set<Setting> given, List<StartProblem> problems) {
+    private void environment(String name, String value, Set<Setting> given, List<StartProblem> problems) {
         if (!looksLikeOurs(name, '_') || OF_KUBERNETES.matcher(name).matches() || value.startsWith("tcp://")) {
             return;
         }
@@ -79,10 +78,7 @@ public final class KnownSettings implements StartCheck {
     }
 
     private void dotted(
-            EnumerablePropertySource<?> source,
-            String name,
-            Set<Setting> given,
-            List<StartProblem> problems) {
+            EnumerablePropertySource<?> source, String name, Set<Setting> given, List<StartProblem> problems) {
         if (!looksLikeOurs(name, '.')) {
             return;
         }

@@ -66,7 +66,10 @@ final class SettingNames {
                 MergedAnnotation<ConfigurationProperties> annotation =
                         read.getAnnotationMetadata().getAnnotations().get(ConfigurationProperties.class);
                 if (annotation.isPresent()) {
-                    names.addRecord(annotation.getString("prefix"), read.getClassMetadata().getClassName(), loader);
+                    names.addRecord(
+                            annotation.getString("prefix"),
+                            read.getClassMetadata().getClassName(),
+                            loader);
                 }
             }
             for (Resource file : files.getResources(ADDITIONAL)) {
@@ -152,7 +155,8 @@ final class SettingNames {
                 .parseMap(new String(file.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
         if (read.get("properties") instanceof List<?> properties) {
             for (Object property : properties) {
-                if (property instanceof Map<?, ?> one && String.valueOf(one.get("name")).startsWith("hub.")) {
+                if (property instanceof Map<?, ?> one
+                        && String.valueOf(one.get("name")).startsWith("hub.")) {
                     Class<?> type = ClassUtils.resolveClassName(String.valueOf(one.get("type")), loader);
                     add(String.valueOf(one.get("name")), ResolvableType.forClass(type));
                 }

@@ -103,7 +103,8 @@ final class SettingValues {
                 String text = String.valueOf(deepest.getProperty().getValue());
                 problems.add(wrongKind(name, text, deepest.getTarget().getType()));
             } else {
-                String line = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+                String line =
+                        String.valueOf(root.getMessage()).lines().findFirst().orElse("");
                 problems.add(new StartProblem(line + ".", "Correct " + prefix + ".*"));
             }
         }

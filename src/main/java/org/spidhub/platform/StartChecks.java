@@ -1,22 +1,24 @@
 package org.spidhub.platform;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.support.SpringFactoriesLoader;
-import org.springframework.web.context.WebApplicationContext;
 
 /** Runs every {@link StartCheck} as soon as the settings are read, before the database, the routes and the ports, and tells all at once. */
 public final class StartChecks implements ApplicationListener<ApplicationPreparedEvent> {
 
     @Override
     public void onApplicationEvent(ApplicationPreparedEvent prepared) {
-        boolean hub = prepared.getApplicationContext() instanceof WebApplicationContext
+        boolean hub = prepared.getApplicationContext() instanceof WebServerApplicationContext
                 && prepared.getSpringApplication().getAllSources().stream().anyMatch(StartChecks::isHub);
         if (hub) {
             refuse(find(prepared.getApplicationContext().getEnvironment(), false));
@@ -33,10 +35,20 @@ public final class StartChecks implements ApplicationListener<ApplicationPrepare
     }
 
     private static List<StartProblem> find(ConfigurableEnvironment settings, boolean command) {
-        return SpringFactoriesLoader.loadFactories(StartCheck.class, StartChecks.class.getClassLoader()).stream()
-                .filter(check -> !command || check.beforeCommands())
-                .flatMap(check -> check.find(settings).stream())
-                .toList();
+        List<StartProblem> problems = new ArrayList<>();
+        for (StartCheck check :
+                SpringFactoriesLoader.loadFactories(StartCheck.class, StartChecks.class.getClassLoader())) {
+            if (!command || check.beforeCommands()) {
+                try {
+                    problems.addAll(check.find(settings));
+                } catch (IllegalArgumentException | ConversionException e) {
+                    if (problems.isEmpty()) { // else a value that cannot be read, which has been told already
+                        throw e;
+                    }
+                }
+            }
+        }
+        return problems;
     }
 
     private static void refuse(List<StartProblem> problems) {

@@ -2,6 +2,7 @@ package org.spidhub.security;
 
 import java.util.List;
 import java.util.Set;
+import org.spidhub.platform.StartProblem;
 import org.spidhub.platform.StartupRefused;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -48,10 +49,8 @@ final class FirstUsers implements SmartInitializingSingleton {
                     "Use another hub.data-dir or database, or run `java -jar spid-hub.jar users disable NAME` for each.");
         }
         if (enabled.isEmpty() && settings.oauth2().issuer() == null) {
-            throw new StartupRefused(
-                    "There are no users.",
-                    "Run `java -jar spid-hub.jar users add NAME --role ADMIN`, or set hub.security.users-file"
-                            + " to the user.json of the former server.");
+            StartProblem none = SomebodyCanLogIn.none(environment);
+            throw new StartupRefused(none.what(), none.remedy());
         }
     }
 

@@ -16,25 +16,43 @@ import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 
 /** TLS in both directions, 1.2 at least: the stations' door, and the certificates shown to and believed of the PSBio. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class TlsConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TlsConfiguration.class);
     private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> encryptedDoor(TlsSettings settings) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> doors(TlsSettings settings, Environment environment) {
+        boolean demo = environment.acceptsProfiles(Profiles.of("demo"));
         return factory -> {
             Path keyStore = settings.keyStore();
             if (keyStore != null) {
                 factory.addAdditionalTomcatConnectors(connector(settings, keyStore, factory.getAddress()));
+            }
+            InetAddress address = factory.getAddress();
+            boolean encrypted = factory.getSsl() != null && factory.getSsl().isEnabled();
+            boolean near = address != null && address.isLoopbackAddress();
+            if (!demo && !encrypted && !near && !settings.allowPlain()) {
+                factory.setAddress(InetAddress.getLoopbackAddress());
+                LOG.warn(
+                        "Plain HTTP is served on the loopback address only; other machines reach {}. Hint: {}",
+                        keyStore == null ? "nothing" : "port " + settings.port() + " by TLS",
+                        keyStore == null
+                                ? "set hub.tls.key-store, or hub.tls.allow-plain=true where a proxy or the network encrypts"
+                                : "hub.tls.allow-plain=true opens it where a proxy or the network encrypts");
             }
         };
     }

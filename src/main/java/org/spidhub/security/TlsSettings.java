@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param trustStore PKCS#12 file with the issuers of the stations' certificates
  * @param trustStorePassword of the file
  * @param clientCertificates NONE does not ask stations for a certificate, OPTIONAL asks, REQUIRED insists
+ * @param allowPlain permits plain HTTP on {@code server.port} beyond this machine, where a proxy or the network encrypts; without it the
+ *     plain door opens on the loopback address only
  * @param psbio certificates towards the PSBio
  */
 @ConfigurationProperties("hub.tls")
@@ -25,6 +27,7 @@ public record TlsSettings(
         @Nullable Path trustStore,
         @Nullable String trustStorePassword,
         @DefaultValue("NONE") SSLHostConfig.CertificateVerification clientCertificates,
+        @DefaultValue("false") boolean allowPlain,
         @DefaultValue Psbio psbio) {
 
     /**

@@ -118,8 +118,8 @@ class WebSecurity {
                         .hasAnyAuthority(Role.USER.authority(), Role.ADMIN.authority())
                         .requestMatchers("/hub/login/refresh")
                         .authenticated()
-                        .requestMatchers("/hub/capture/**", "/hub/reports/**", "/hub/console/**", "/hub/console")
-                        .permitAll() // a link's own secret, a report's own code, files without data
+                        .requestMatchers("/hub/capture/**", "/hub/reports/**")
+                        .permitAll() // a link's own secret, a report's own code
                         .requestMatchers("/hub/**")
                         .hasAuthority(Role.ADMIN.authority())
                         .anyRequest()

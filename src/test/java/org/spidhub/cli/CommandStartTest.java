@@ -42,7 +42,10 @@ class CommandStartTest {
         FreshJvm asked = FreshJvm.run(folder, Hub.class, words.split(" +"));
         assertThat(asked.output()).contains(says);
         assertThat(asked.exit()).isEqualTo(exit);
-        assertThat(asked.loaded()).contains("org.spidhub.Hub").filteredOn(name -> name.matches(UNASKED)).isEmpty();
+        assertThat(asked.loaded())
+                .contains("org.spidhub.Hub")
+                .filteredOn(name -> name.matches(UNASKED))
+                .isEmpty();
     }
 
     @Test
@@ -57,7 +60,9 @@ class CommandStartTest {
         FreshJvm refused = FreshJvm.run(folder, Hub.class, "--hub.data-dir=" + folder.resolve("data"));
         assertThat(refused.exit()).isNotZero();
         assertThat(refused.output()).contains("There is no PSBio");
-        assertThat(refused.loaded()).filteredOn(name -> name.contains(".synthetic.")).isEmpty();
+        assertThat(refused.loaded())
+                .filteredOn(name -> name.contains(".synthetic."))
+                .isEmpty();
     }
 
     /** The fastest of three, as neighbours on the machine only ever slow one down. */

@@ -30,9 +30,8 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
                     throw new UncheckedIOException(e);
                 }
             }));
-            Class.forName(args[1])
-                    .getMethod("main", String[].class)
-                    .invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
+            Class.forName(args[1]).getMethod("main", String[].class).invoke(null, (Object)
+                    Arrays.copyOfRange(args, 2, args.length));
         }
     }
 
@@ -74,6 +73,7 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
                 .filter(line -> line.contains(" source: "))
                 .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst(" source: .*", ""))
                 .toList();
-        return new FreshJvm(process.exitValue(), Files.readString(output), Duration.parse(Files.readString(cost)), loaded);
+        return new FreshJvm(
+                process.exitValue(), Files.readString(output), Duration.parse(Files.readString(cost)), loaded);
     }
 }

@@ -46,7 +46,8 @@ class KnownSettingsTest {
         TreeSet<String> named = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("routes"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Matcher placeholder = Pattern.compile("\\{\\{\\??(hub\\.[a-z0-9.-]+)").matcher(Files.readString(file));
+                Matcher placeholder =
+                        Pattern.compile("\\{\\{\\??(hub\\.[a-z0-9.-]+)").matcher(Files.readString(file));
                 while (placeholder.find()) {
                     named.add(placeholder.group(1));
                 }
@@ -67,10 +68,16 @@ class KnownSettingsTest {
     @MethodSource("names")
     void takes_a_known_setting_however_it_is_spelt(String name) {
         assertThat(misspeltOf(dotted(name, ""))).as(name).isEmpty();
-        assertThat(misspeltOf(dotted(name.replace("-", ""), ""))).as("without dashes").isEmpty();
-        assertThat(misspeltOf(dotted(name.replace('-', '_'), ""))).as("with underscores").isEmpty();
+        assertThat(misspeltOf(dotted(name.replace("-", ""), "")))
+                .as("without dashes")
+                .isEmpty();
+        assertThat(misspeltOf(dotted(name.replace('-', '_'), "")))
+                .as("with underscores")
+                .isEmpty();
         for (String inEnvironment : inEnvironment(name)) {
-            assertThat(misspeltOf(environment(inEnvironment, ""))).as(inEnvironment).isEmpty();
+            assertThat(misspeltOf(environment(inEnvironment, "")))
+                    .as(inEnvironment)
+                    .isEmpty();
         }
     }
 
@@ -143,7 +150,8 @@ class KnownSettingsTest {
     @Test
     void tells_everything_that_is_wrong_at_once() {
         StandardEnvironment settings = of(new MapPropertySource(
-                "given", Map.of("hub.fooo", "1", "hub.jobs.workers", "abc", "hub.remote.publik-url", "x", "hub.mod", "y")));
+                "given",
+                Map.of("hub.fooo", "1", "hub.jobs.workers", "abc", "hub.remote.publik-url", "x", "hub.mod", "y")));
         assertThat(find(settings)).hasSize(4);
     }
 
@@ -172,10 +180,12 @@ class KnownSettingsTest {
             StandardEnvironment settings = of(new YamlPropertySourceLoader()
                     .load("file", new FileSystemResource(file))
                     .get(0));
-            assertThat(find(settings)).singleElement().satisfies(problem -> assertThat(problem.what())
-                    .contains("hub.jobs.wrokers")
-                    .contains(file.getFileName().toString())
-                    .contains("4:"));
+            assertThat(find(settings))
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.what())
+                            .contains("hub.jobs.wrokers")
+                            .contains(file.getFileName().toString())
+                            .contains("4:"));
         } finally {
             Files.delete(file);
         }
@@ -204,7 +214,8 @@ class KnownSettingsTest {
 
     private static StandardEnvironment of(PropertySource<?> source) {
         StandardEnvironment settings = new StandardEnvironment();
-        settings.getPropertySources().forEach(one -> settings.getPropertySources().remove(one.getName()));
+        settings.getPropertySources()
+                .forEach(one -> settings.getPropertySources().remove(one.getName()));
         settings.getPropertySources().addFirst(source);
         ConfigurationPropertySources.attach(settings);
         return settings;
