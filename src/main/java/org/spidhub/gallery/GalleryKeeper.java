@@ -31,6 +31,7 @@ final class GalleryKeeper implements SmartLifecycle {
     private final DuplicateCheck duplicates;
     private final DedupSettings settings;
     private volatile ScheduledExecutorService clock = stopped();
+    private volatile boolean filled;
 
     GalleryKeeper(Galleries galleries, DuplicateCheck duplicates, DedupSettings settings) {
         this.galleries = galleries;
@@ -61,6 +62,12 @@ final class GalleryKeeper implements SmartLifecycle {
             wanted.add(PeopleList.PEOPLE);
         }
         uninterrupted(() -> galleries.open(wanted));
+        filled = true;
+    }
+
+    /** Whether the lists that are searched were read since the start. */
+    boolean isFilled() {
+        return filled;
     }
 
     private void checkAll() {

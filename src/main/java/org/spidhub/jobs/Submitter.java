@@ -192,7 +192,10 @@ public class Submitter {
     public @Nullable Errand prepare(Errand errand) {
         Transaction transaction = errand.transaction();
         if (transaction.failures() >= settings.maxFailures()) {
-            park(errand, ParkReason.INTERNAL, "failed " + transaction.failures() + " times without an answer that counts");
+            park(
+                    errand,
+                    ParkReason.INTERNAL,
+                    "failed " + transaction.failures() + " times without an answer that counts");
             return null;
         }
         try {
@@ -221,7 +224,8 @@ public class Submitter {
             park(errand, ParkReason.PERSON_BLOCKED, "the PSBio has refused the same data " + REFUSALS + " times");
             return null;
         }
-        Claim attempt = store.beginAttempt(errand.claim(), digest, settings.lease()).orElse(null);
+        Claim attempt =
+                store.beginAttempt(errand.claim(), digest, settings.lease()).orElse(null);
         if (attempt == null) {
             queue.release(errand.claim(), Duration.ZERO); // it waited here for longer than its lease
             return null;

@@ -2,6 +2,7 @@ package org.spidhub.operate;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.intake.StatusDesk;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
@@ -28,9 +29,16 @@ class TransactionController {
     private final TransactionLedger ledger;
     private final TransactionStore store;
     private final ReplayDesk desk;
+    private final StatusDesk status;
     private final Invitations invitations;
 
-    TransactionController(TransactionLedger ledger, TransactionStore store, ReplayDesk desk, Invitations invitations) {
+    TransactionController(
+            TransactionLedger ledger,
+            TransactionStore store,
+            ReplayDesk desk,
+            Invitations invitations,
+            StatusDesk status) {
+        this.status = status;
         this.ledger = ledger;
         this.store = store;
         this.desk = desk;
@@ -63,7 +71,7 @@ class TransactionController {
         TransactionView view = ledger.find(tguid)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
         return new TransactionView.Story(
-                view,
+                status.heldBackBy().map(view::held).orElse(view),
                 store.historyOf(tguid),
                 ledger.attempts(tguid),
                 store.successorOf(tguid).orElse(null));

@@ -30,6 +30,33 @@ record TransactionView(
         Instant dueAt,
         @Nullable UUID predecessor) {
 
+    /** An open one says why nothing is sent now; what waits for a person keeps its own advice. */
+    TransactionView held(String why) {
+        boolean moves = state.equals("READY") || state.equals("SUBMITTED") || state.equals("IN_DOUBT");
+        return !moves || advice != null
+                ? this
+                : new TransactionView(
+                        tguid,
+                        kind,
+                        state,
+                        outcome,
+                        psbioStatus,
+                        message,
+                        person,
+                        tcn,
+                        protocol,
+                        parkedReason,
+                        "Waits: " + why,
+                        attempts,
+                        lookups,
+                        polls,
+                        failures,
+                        createdAt,
+                        updatedAt,
+                        dueAt,
+                        predecessor);
+    }
+
     /** One page, newest first; {@code next} is the {@code after} of the following page. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Page(

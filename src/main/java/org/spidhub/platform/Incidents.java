@@ -14,8 +14,10 @@ public class Incidents {
 
     private static final Logger log = LoggerFactory.getLogger(Incidents.class);
 
-    private final Cache<String, String> known =
-            Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(6)).build();
+    private final Cache<String, String> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofHours(6))
+            .build();
 
     /** @param again whether its stack trace is in the log already */
     public record Incident(String number, boolean again) {}
@@ -26,7 +28,11 @@ public class Incidents {
         String number = UUID.randomUUID().toString();
         String first = known.asMap().putIfAbsent(key, number);
         if (first != null) {
-            log.warn("Incident {} again in {}: {}", first, where, root(thrown).getClass().getSimpleName());
+            log.warn(
+                    "Incident {} again in {}: {}",
+                    first,
+                    where,
+                    root(thrown).getClass().getSimpleName());
             return new Incident(first, true);
         }
         log.error("Incident {} in {}", number, where, thrown);

@@ -35,11 +35,6 @@ public class Breakers {
         return CircuitBreaker.of("spidx", config(NO_PING_WAIT));
     }
 
-    @Bean
-    CircuitBreaker engineBreaker() {
-        return CircuitBreaker.of("engine", config(NO_PING_WAIT));
-    }
-
     /** Whether calls are let through. */
     public static boolean lets(CircuitBreaker breaker) {
         return breaker.getState() != State.OPEN && breaker.getState() != State.FORCED_OPEN;

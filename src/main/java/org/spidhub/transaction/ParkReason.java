@@ -10,7 +10,8 @@ public enum ParkReason {
     UNKNOWN_STATUS("The PSBio answered a status the hub does not know. Add it to codes/psbio-status.csv, then replay."),
     UNREADABLE("The stored data does not open or does not map. Check the master key and the mapping, then replay."),
     PERSON_BLOCKED("The same data of this person was refused three times. Treat the cause first, then replay."),
-    INTERNAL("The hub failed at it again and again. Look for the incident of the last step in the log, mend its cause, then replay or close."),
+    INTERNAL(
+            "The hub failed at it again and again. Look for the incident of the last step in the log, mend its cause, then replay or close."),
     BY_HAND("An administrator stopped it. Replay it, or close it.");
 
     private final String advice;

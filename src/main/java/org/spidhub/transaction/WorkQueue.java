@@ -67,7 +67,8 @@ public class WorkQueue {
                 .param("kinds", kinds.stream().map(Kind::name).toList())
                 .param("most", most)
                 .query((row, i) -> new Taken(
-                        new Claim(row.getObject("tguid", UUID.class), state, row.getLong("fence")), row.getInt("lapses")))
+                        new Claim(row.getObject("tguid", UUID.class), state, row.getLong("fence")),
+                        row.getInt("lapses")))
                 .list();
         return taken.stream().filter(this::goesOn).map(Taken::claim).toList();
     }

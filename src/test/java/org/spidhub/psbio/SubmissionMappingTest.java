@@ -36,9 +36,7 @@ class SubmissionMappingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"a": number(.who)}         | number(...) failed: not a number (line 2)
             {"a": from-json(.who)}      | from-json can't parse ... (line 2)
             {"a": error("no " + .who)}  | error: ... (line 2)
@@ -55,8 +53,8 @@ class SubmissionMappingTest {
     void what_goes_wrong_is_told_with_its_line_and_without_values(String jslt, String told) throws Exception {
         SubmissionMapping mapping = mapping("def f(x) f($x)\n" + jslt);
 
-        Mapped mapped = mapping.map(
-                Kind.ENROLL, new ObjectMapper().readTree("{\"who\":\"AB52998224725 Maria\",\"list\":[1]}"));
+        Mapped mapped =
+                mapping.map(Kind.ENROLL, new ObjectMapper().readTree("{\"who\":\"AB52998224725 Maria\",\"list\":[1]}"));
 
         assertThat(mapped).isEqualTo(new Mapped.Unfit("mappings/spid-to-psbio/submission.jslt: " + told));
     }

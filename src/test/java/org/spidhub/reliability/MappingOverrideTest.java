@@ -9,11 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -52,9 +52,7 @@ class MappingOverrideTest extends HubInProcess {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             throws   | error: ... (line 4)
             converts | number(...) failed: not a number (line 6)
             endless  | calls itself without end (line 1)
@@ -93,7 +91,8 @@ class MappingOverrideTest extends HubInProcess {
         String id = enrolBy(1, "throws");
         awaitOnly("PARKED UNREADABLE");
 
-        // what an administrator does after mending the file and a restart, told apart here by the person's transaction alone
+        // what an administrator does after mending the file and a restart, told apart here by the person's transaction
+        // alone
         assertThat(new Station(java.net.URI.create("http://127.0.0.1:" + port), "admin")
                         .call("POST", "/hub/transactions/" + id + ":replay", "{}", java.util.Map.of())
                         .body())

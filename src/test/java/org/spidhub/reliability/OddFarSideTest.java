@@ -233,6 +233,56 @@ class OddFarSideTest extends HubInProcess {
         assertThat(personOf(id)).isEqualTo("ENROLLED");
     }
 
+    @Test
+    void the_status_and_a_waiting_transaction_say_why_nothing_moves() throws Exception {
+        Station admin = new Station(java.net.URI.create("http://127.0.0.1:" + port), "admin");
+        awaitService(admin, "psbio", "ACTIVE", "it answers pings");
+        awaitService(admin, "idn", "ACTIVE", "it answers pings");
+        awaitService(admin, "gbds", "INACTIVE", "the face models are missing: faces are stored and not compared");
+
+        psbio.fault("ping", "html-404", -1);
+        awaitService(admin, "psbio", "INACTIVE", "HTTP 404 with a web page, which is not the PSBio's");
+        psbio.fault("idn-ping", "redirect", -1);
+        psbio.fault("idn", "redirect", -1);
+        awaitService(admin, "idn", "INACTIVE", "HTTP 302 with an empty body");
+        assertThat(station.call("GET", "/gbs-spid-server/status", "", Map.of())
+                        .json()
+                        .at("/data/idnStatus")
+                        .asText())
+                .isEqualTo("INACTIVE");
+        assertThat(station.call("GET", "/hub/status", "", Map.of()).status()).isEqualTo(403);
+
+        String id = enroll(0, 1).get(0);
+        assertThat(admin.call("GET", "/hub/transactions/" + id, "", Map.of())
+                        .json()
+                        .at("/transaction/advice")
+                        .asText())
+                .startsWith("Waits: the PSBio does not answer pings (HTTP 404");
+
+        psbio.control("DELETE", "faults", "");
+        awaitEnd("DONE OK");
+    }
+
+    private static void awaitService(Station admin, String name, String state, String says) throws Exception {
+        com.fasterxml.jackson.databind.JsonNode found = null;
+        for (int i = 0; i < 600; i++) {
+            for (com.fasterxml.jackson.databind.JsonNode service :
+                    admin.call("GET", "/hub/status", "", Map.of()).json().path("services")) {
+                if (service.path("name").asText().equals(name)) {
+                    found = service;
+                }
+            }
+            if (found != null
+                    && found.path("state").asText().equals(state)
+                    && found.path("says").asText().equals(says)) {
+                assertThat(found.path("ageMs").asLong()).isNotNegative();
+                return;
+            }
+            ChildProcess.sleep(50);
+        }
+        throw new AssertionError(name + " stays " + found);
+    }
+
     /** Waits of a minute and more are over at once here. */
     private void awaitEnd(String end) {
         for (int i = 0; i < 1200 && !states().keySet().equals(java.util.Set.of(end)); i++) {

@@ -12,9 +12,7 @@ import org.spidhub.transaction.Kind;
 class PoisonedRowsTest extends WitnessedHub {
 
     @ParameterizedTest(name = "{0} with {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             READY      | outcome = 'A_LATER_VERSIONS_WORD'       | PARKED A_LATER_VERSIONS_WORD INTERNAL
             READY      | parked_reason = 'NEW'                   | DONE OK
             READY      | details = '{"samplesOf":"no guid"}'     | PARKED INTERNAL
@@ -39,20 +37,25 @@ class PoisonedRowsTest extends WitnessedHub {
         well.add(submit(Kind.ENROLL, 1));
         String poisoned = submit(Kind.ENROLL, 2);
         well.add(submit(Kind.ENROLL, 3));
-        db.sql("update transaction set state = :state, due_at = now() - interval '1 hour', tcn = case :state when 'SUBMITTED' then 'T' end, "
-                        + poison + " where tguid = cast(:id as uuid)")
+        db.sql(
+                        "update transaction set state = :state, due_at = now() - interval '1 hour', tcn = case :state when 'SUBMITTED' then 'T' end, "
+                                + poison + " where tguid = cast(:id as uuid)")
                 .param("state", state)
                 .param("id", poisoned)
                 .update();
 
-        for (int round = 0; round < 40 && !labels().stream().allMatch(label -> label.matches("(PARKED|DONE).*")); round++) {
-            db.sql("update transaction set due_at = now() where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED')")
+        for (int round = 0;
+                round < 40 && !labels().stream().allMatch(label -> label.matches("(PARKED|DONE).*"));
+                round++) {
+            db.sql(
+                            "update transaction set due_at = now() where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED')")
                     .update();
             workOnce();
         }
 
         assertThat(labels()).containsExactly("DONE OK", end, "DONE OK");
-        assertThat(db.sql("select lapses + coalesce(extract(epoch from lease_until), 0) from transaction where tguid = cast(:id as uuid)")
+        assertThat(db.sql(
+                                "select lapses + coalesce(extract(epoch from lease_until), 0) from transaction where tguid = cast(:id as uuid)")
                         .param("id", poisoned)
                         .query(Double.class)
                         .single())

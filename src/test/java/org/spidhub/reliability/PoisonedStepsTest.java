@@ -34,7 +34,15 @@ class PoisonedStepsTest extends WitnessedHub {
 
     /** Routes whose steps belong to one transaction; what stands in a breaker counts as the far side's silence. */
     private static final Set<String> ROUTES = Set.of(
-            "submit-one", "poll-one", "settle-one", "psbio-map", "psbio-submit", "psbio-result", "psbio-consulta-idn", "psbio-list", "idn-of");
+            "submit-one",
+            "poll-one",
+            "settle-one",
+            "psbio-map",
+            "psbio-submit",
+            "psbio-result",
+            "psbio-consulta-idn",
+            "psbio-list",
+            "idn-of");
 
     /** Not reached with the settings of this hub. */
     private static final Set<String> ELSEWHERE = Set.of("idnSource.compute");
@@ -83,7 +91,8 @@ class PoisonedStepsTest extends WitnessedHub {
             for (int kind = 0; kind < kinds.size(); kind++) {
                 if (Seed.LONG || (first + step + kind) % kinds.size() == 0) {
                     Supplier<Throwable> thrown = kinds.get(kind);
-                    all.add(Arguments.of(steps.get(step), thrown.get().getClass().getSimpleName(), thrown));
+                    all.add(Arguments.of(
+                            steps.get(step), thrown.get().getClass().getSimpleName(), thrown));
                 }
             }
         }
@@ -93,7 +102,9 @@ class PoisonedStepsTest extends WitnessedHub {
     private static List<String> steps() throws IOException {
         Set<String> steps = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
-            for (Path file : files.filter(path -> path.getFileName().toString().matches("(3[1-5]|4[0-2])-.*")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.getFileName().toString().matches("(3[1-5]|4[0-2])-.*"))
+                    .sorted()
+                    .toList()) {
                 try (InputStream in = Files.newInputStream(file)) {
                     for (Object entry : (List<?>) new Yaml().load(in)) {
                         Object route = ((Map<?, ?>) entry).get("route");
@@ -141,7 +152,8 @@ class PoisonedStepsTest extends WitnessedHub {
             where = "";
             prepare(Kind.ENROLL, ++number);
             if (!way.equals("smooth")) {
-                psbio.control("POST", "settings", "{\"listEnabled\":" + way.endsWith(", a list") + ",\"visibilityLagMs\":0}");
+                psbio.control(
+                        "POST", "settings", "{\"listEnabled\":" + way.endsWith(", a list") + ",\"visibilityLagMs\":0}");
                 psbio.fault("enroll", "reset-after", 1);
             }
             where = step;
@@ -154,7 +166,9 @@ class PoisonedStepsTest extends WitnessedHub {
         }
         assertThat(struck).as("%s was never called", step).isPositive();
         String parked = label(id);
-        if (step.equals("submitter.conclude")) { // it had been sent: the look-up finds it, and it is only asked for from then on
+        if (step.equals(
+                "submitter.conclude")) { // it had been sent: the look-up finds it, and it is only asked for from then
+            // on
             assertThat(verdict(id, step)).isEqualTo("DONE OK");
             assertThat(requests("enroll")).isEqualTo(1);
             return;
@@ -174,11 +188,15 @@ class PoisonedStepsTest extends WitnessedHub {
 
     /** Rounds of work until it is parked; a lease that is left over fails the test. */
     private void workWithoutWaitingForLeases(String id) throws Exception {
-        for (int round = 0; round < 40 && !label(id).startsWith("PARKED") && !label(id).startsWith("DONE"); round++) {
-            db.sql("update transaction set due_at = now() where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED')")
+        for (int round = 0;
+                round < 40 && !label(id).startsWith("PARKED") && !label(id).startsWith("DONE");
+                round++) {
+            db.sql(
+                            "update transaction set due_at = now() where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED')")
                     .update();
             workOnce();
-            assertThat(db.sql("select count(*) from transaction where lease_until is not null and state not in ('DONE', 'CANCELLED')")
+            assertThat(db.sql(
+                                    "select count(*) from transaction where lease_until is not null and state not in ('DONE', 'CANCELLED')")
                             .query(Integer.class)
                             .single())
                     .as("leases left over after %s, %s", where, label(id))

@@ -153,13 +153,17 @@ class RandomStepsTest {
                                         && model.lapses.getOrDefault(t, 0) >= WorkQueue.MOST_LAPSES)
                                 .toList();
                         givenUp.forEach(t -> {
-                            model.now(new Claim(t, State.PARKED, model.truth.get(t).fence() + 2), false);
+                            model.now(
+                                    new Claim(
+                                            t, State.PARKED, model.truth.get(t).fence() + 2),
+                                    false);
                             model.lapses.remove(t);
                         });
                         assertThat(taken)
                                 .extracting(Claim::tguid)
-                                .containsExactlyInAnyOrderElementsOf(
-                                        free.stream().filter(t -> !givenUp.contains(t)).toList());
+                                .containsExactlyInAnyOrderElementsOf(free.stream()
+                                        .filter(t -> !givenUp.contains(t))
+                                        .toList());
                         for (Claim claim : taken) {
                             assertThat(claim.fence())
                                     .isGreaterThan(
