@@ -25,6 +25,12 @@ import org.springframework.web.client.RestClientException;
  */
 final class SpidxService implements RemoteCaptureProvider {
 
+    /** Of a handle or a link, in characters. */
+    private static final int LONGEST = 2000;
+
+    /** Members by which the service's own answers are known. */
+    private static final List<String> OWN = List.of("transactionID", "dynamicLink", "biometrics");
+
     private final RestClient http;
     private final RemoteSettings.Spidx settings;
     private final CircuitBreaker breaker;
@@ -64,14 +70,14 @@ final class SpidxService implements RemoteCaptureProvider {
                                 : settings.notificationUrl().toString());
         body.putArray("biometricFields").add("FACE");
         JsonNode answer = guarded(() -> http.post()
-                .uri("/checkid/collect")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .retrieve()
-                .body(JsonNode.class));
-        String guid = answer.path("transactionID").asText("");
-        String link = answer.path("dynamicLink").asText("");
-        if (guid.isEmpty() || link.isEmpty()) {
+                        .uri("/checkid/collect")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body)
+                        .retrieve()
+                        .body(JsonNode.class));
+        String guid = usable(answer.path("transactionID"));
+        String link = usable(answer.path("dynamicLink"));
+        if (guid.isEmpty() || !link.matches("https?://\\S+")) {
             throw new Refusal(ErrorCode.SPIDX_AWAY, "the remote capture service answered without a link");
         }
         return new Invitation(link, null, guid);
@@ -95,12 +101,30 @@ final class SpidxService implements RemoteCaptureProvider {
         return captured;
     }
 
+    /**
+     * An answer with none of its own members is of something on the way, such as a gateway's page or redirect: read as "nothing captured" it
+     * would end a capture that is there.
+     */
     private JsonNode guarded(Supplier<@Nullable JsonNode> call) {
         try {
-            JsonNode answer = breaker.executeSupplier(call);
-            return answer == null ? json.createObjectNode() : answer;
+            return breaker.executeSupplier(() -> {
+                JsonNode answer = call.get();
+                if (answer == null || OWN.stream().noneMatch(answer::has)) {
+                    throw new RestClientException("an answer that is not the capture service's");
+                }
+                return answer;
+            });
         } catch (RestClientException | CallNotPermittedException e) {
             throw new Refusal(ErrorCode.SPIDX_AWAY);
         }
+    }
+
+    /** A text or number without blanks and control characters and of a sane length; empty when there is none. */
+    private static String usable(JsonNode found) {
+        String text =
+                found.isTextual() || found.isIntegralNumber() ? found.asText().strip() : "";
+        boolean well = text.length() <= LONGEST
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || Character.isWhitespace(c));
+        return well ? text : "";
     }
 }
