@@ -62,7 +62,7 @@ class ListComparison {
                 from reconciliation r join transaction t on t.created_at > r.list_from
                 join person p on p.person_guid = t.person_guid
                 where r.run = :run and t.tcn is not null
-                  and (p.enrolled_tguid = t.tguid and p.status = 'ENROLLED' or t.state = 'SUBMITTED')
+                  and (p.enrolled_tguid = t.tguid and p.status in ('ENROLLED', 'EXCEPTION') or t.state = 'SUBMITTED')
                   and not exists (select 1 from transaction s where s.predecessor = t.tguid) and """ + " " + SETTLED + """
                  and not exists (select 1 from reconciliation_listed l where l.run = r.run and l.protocol = t.protocol)
                   and not exists (select 1 from reconciliation_listed l where l.run = r.run and l.tcn = t.tcn)""");

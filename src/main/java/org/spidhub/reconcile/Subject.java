@@ -33,9 +33,18 @@ public record Subject(
         return idn == null && cpf != null;
     }
 
+    /** Whether the person is enrolled here; one who looks like somebody else is so with the reserve of an open anomaly. */
+    boolean isEnrolled() {
+        boolean withReserve = status == PersonStatus.EXCEPTION
+                && kind != Kind.DELETE
+                && state == State.DONE
+                && outcome == Outcome.OK;
+        return status == PersonStatus.ENROLLED || withReserve;
+    }
+
     /** Whether the person counts as enrolled here by a transaction the PSBio gave a TCN for. */
     public boolean hasTcn() {
-        return tcn != null && status == PersonStatus.ENROLLED;
+        return tcn != null && isEnrolled();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.spidhub.reconcile;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.person.PersonStatus;
 import org.spidhub.psbio.LookUp;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Outcome;
@@ -23,7 +22,7 @@ final class Verdict {
         if (!there && !gone || underWay(subject)) {
             return Optional.empty();
         }
-        if (subject.status() == PersonStatus.ENROLLED) {
+        if (subject.isEnrolled()) {
             return gone ? Optional.of(DivergenceKind.MISSING_THERE) : Optional.empty();
         }
         if (gone || !ours((LookUp.Found) lookUp, owner)) {
