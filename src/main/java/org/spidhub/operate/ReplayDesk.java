@@ -17,13 +17,19 @@ import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Outcome;
+import org.spidhub.transaction.ParkReason;
 import org.spidhub.transaction.State;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
+import org.spidhub.transaction.WorkQueue;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Lets a person decide what the hub could not: parked transactions go on, or end. Every decision is audited; a repeat changes nothing. */
+/**
+ * Lets an administrator stop, push on or end a transaction in every state in which nobody is calling the PSBio for it. Every decision is audited; a repeat changes nothing.
+ */
 @Component
 class ReplayDesk {
 
@@ -31,6 +37,8 @@ class ReplayDesk {
 
     private final TransactionStore store;
     private final TransactionLedger ledger;
+    private final WorkQueue queue;
+    private final UnreadableRows unreadable;
     private final Conclusion conclusion;
     private final AuditTrail audit;
     private final TransactionOperations transactions;
@@ -38,11 +46,15 @@ class ReplayDesk {
     ReplayDesk(
             TransactionStore store,
             TransactionLedger ledger,
+            WorkQueue queue,
+            UnreadableRows unreadable,
             Conclusion conclusion,
             AuditTrail audit,
             TransactionOperations transactions) {
         this.store = store;
         this.ledger = ledger;
+        this.queue = queue;
+        this.unreadable = unreadable;
         this.conclusion = conclusion;
         this.audit = audit;
         this.transactions = transactions;
@@ -68,8 +80,15 @@ class ReplayDesk {
     /** How a transaction is ended by hand. */
     record Closing(@Nullable Outcome outcome, @Nullable String reason) {}
 
-    /** @param changed false when there was nothing to do: it is not parked (any more) */
-    record Done(UUID tguid, String state, boolean changed) {}
+    /** Why a transaction is stopped by hand. */
+    record Stop(@Nullable String reason) {}
+
+    /**
+     * @param changed false when there was nothing to do
+     * @param note what the administrator should know about it
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Done(UUID tguid, String state, boolean changed, @Nullable String note) {}
 
     /** What became of a bulk replay; {@code left} of the matching ones were over the limit. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -86,8 +105,13 @@ class ReplayDesk {
 
     private Done replay(UUID tguid, Order order, Duration wait) {
         Transaction transaction = find(tguid);
-        if (transaction.state() != State.PARKED) {
-            return new Done(tguid, transaction.state().name(), false);
+        State before = transaction.state();
+        if (before.isFinal()) {
+            return new Done(tguid, before.name(), false, null);
+        }
+        refuseWhileCalled(transaction);
+        if (before == State.RECEIVED) {
+            throw conflict("it is RECEIVED and waits for a remote capture: renew or end that, or close it");
         }
         String tcn = order.tcn() == null || PlainText.isBlank(order.tcn())
                 ? null
@@ -95,10 +119,51 @@ class ReplayDesk {
         if (tcn != null) {
             refuseForeign(tcn, tguid);
         }
-        State to = ReplayTarget.of(transaction, ledger.parkedFrom(tguid).orElse(null), tcn, order.saysAbsent());
+        if (before != State.PARKED && tcn == null && !order.saysAbsent()) {
+            return hurry(transaction, order.reason());
+        }
+        if (before == State.READY || before == State.SUBMITTED) {
+            throw conflict("it is " + before + ": park it first, then replay it with tcn or absent");
+        }
+        State to = before == State.PARKED
+                ? ReplayTarget.of(transaction, ledger.parkedFrom(tguid).orElse(null), tcn, order.saysAbsent())
+                : tcn == null ? State.READY : State.SUBMITTED;
         Change change =
                 Change.to(to, cause("replayed", order.reason())).under(tcn).after(wait);
-        return apply(transaction, change, "TRANSACTION_REPLAYED");
+        return apply(transaction, change, "TRANSACTION_REPLAYED", null);
+    }
+
+    /** Its next step is due now; nothing else changes, and no look-up is counted that was not made. */
+    private Done hurry(Transaction transaction, @Nullable String reason) {
+        boolean hurried = Boolean.TRUE.equals(transactions.execute(status -> {
+            if (!queue.hurry(transaction.claim())) {
+                return false;
+            }
+            audit.record(
+                    "TRANSACTION_REPLAYED",
+                    transaction.tguid().toString(),
+                    transaction.state() + ", due now: " + cause("replayed", reason));
+            return true;
+        }));
+        return new Done(transaction.tguid(), transaction.state().name(), hurried, "its next step is due now");
+    }
+
+    /** Stops a transaction until an administrator decides. */
+    Done park(UUID tguid, Stop stop) {
+        if (stop.reason() == null || PlainText.isBlank(stop.reason())) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "reason is required");
+        }
+        Transaction transaction = find(tguid);
+        if (transaction.state() == State.PARKED) {
+            return new Done(tguid, transaction.state().name(), false, null);
+        }
+        refuseOver(transaction);
+        refuseWhileCalled(transaction);
+        return apply(
+                transaction,
+                Change.park(ParkReason.BY_HAND, cause("parked", stop.reason())),
+                "TRANSACTION_PARKED",
+                mayBeHeld(transaction) ? "the PSBio may hold it and go on with it there" : null);
     }
 
     /** Replays the parked ones among those meant, oldest first, spread over time. */
@@ -116,12 +181,20 @@ class ReplayDesk {
         return new Many(replayed.size(), found.size() - replayed.size(), left, replayed);
     }
 
-    /** Ends a parked transaction with the outcome a person has found out. */
+    /** Ends a transaction with the outcome a person has found out. */
     Done close(UUID tguid, Closing closing) {
-        Transaction transaction = find(tguid);
         Outcome outcome = closing.outcome();
         if (outcome == null || closing.reason() == null || PlainText.isBlank(closing.reason())) {
             throw new Refusal(ErrorCode.FIELD_MISSING, "outcome and reason are required");
+        }
+        Transaction transaction;
+        try {
+            transaction = find(tguid);
+        } catch (Refusal | DataAccessResourceFailureException | TransientDataAccessException known) {
+            throw known;
+        } catch (RuntimeException unread) {
+            unreadable.close(tguid, outcome, cause("closed", closing.reason()), Caller.current().name());
+            return new Done(tguid, State.DONE.name(), true, null);
         }
         if (!outcomes(transaction.kind()).contains(outcome)) {
             throw new Refusal(
@@ -129,13 +202,20 @@ class ReplayDesk {
                     "a " + transaction.kind() + " may be closed with " + outcomes(transaction.kind()));
         }
         if (transaction.state() == State.DONE && transaction.outcome() == outcome) {
-            return new Done(tguid, transaction.state().name(), false);
+            return new Done(tguid, transaction.state().name(), false, null);
         }
-        if (transaction.state() != State.PARKED) {
-            throw new Refusal(
-                    ErrorCode.STATE_CONFLICT, "it is " + transaction.state() + "; only PARKED ones are closed");
+        refuseOver(transaction);
+        refuseWhileCalled(transaction);
+        if (outcome == Outcome.OK && (transaction.state() == State.RECEIVED || transaction.state() == State.READY)) {
+            throw conflict("it is " + transaction.state() + ", so the PSBio does not hold it: it cannot have ended OK");
         }
-        return apply(transaction, Change.done(outcome, cause("closed", closing.reason())), "TRANSACTION_CLOSED");
+        return apply(
+                transaction,
+                Change.done(outcome, cause("closed", closing.reason())),
+                "TRANSACTION_CLOSED",
+                outcome != Outcome.OK && mayBeHeld(transaction)
+                        ? "the PSBio may hold it all the same; a reconciliation tells"
+                        : null);
     }
 
     /** Nobody declares a match by hand: that is the matcher's word. */
@@ -145,20 +225,50 @@ class ReplayDesk {
                 : EnumSet.of(Outcome.OK, Outcome.REJECTED, Outcome.FAILED, Outcome.ERROR);
     }
 
-    private Done apply(Transaction transaction, Change change, String action) {
+    private Done apply(Transaction transaction, Change change, String action, @Nullable String note) {
         Change signed = change.by(Caller.current().name());
         Boolean written = transactions.execute(status -> {
             if (!conclusion.write(transaction, transaction.claim(), signed)) {
                 return false;
             }
+            String from = (transaction.parkedReason() == null ? transaction.state() : transaction.parkedReason()).name();
             audit.record(
                     action,
                     transaction.tguid().toString(),
-                    transaction.parkedReason() + " -> " + signed.to()
+                    from + " -> " + signed.to()
                             + (signed.outcome() == null ? "" : " " + signed.outcome()) + ": " + signed.cause());
             return true;
         });
-        return new Done(transaction.tguid(), find(transaction.tguid()).state().name(), Boolean.TRUE.equals(written));
+        boolean changed = Boolean.TRUE.equals(written);
+        State now = find(transaction.tguid()).state();
+        if (!changed && transaction.state() != State.PARKED) {
+            throw conflict("it has moved meanwhile and is " + now + ": look again");
+        }
+        return new Done(transaction.tguid(), now.name(), changed, changed ? note : null);
+    }
+
+    /** Nobody pulls a transaction from under a call: what the call brings could not be written. */
+    private void refuseWhileCalled(Transaction transaction) {
+        if (transaction.state() == State.SUBMITTING || queue.isHeld(transaction.tguid())) {
+            throw conflict("it is " + transaction.state() + " and a worker is at it: try again in a few seconds"
+                    + (transaction.state() == State.SUBMITTING ? ", when it is SUBMITTED, IN_DOUBT or READY" : ""));
+        }
+    }
+
+    private static void refuseOver(Transaction transaction) {
+        if (transaction.state().isFinal()) {
+            throw conflict("it is over: " + transaction.state());
+        }
+    }
+
+    private static Refusal conflict(String why) {
+        return new Refusal(ErrorCode.STATE_CONFLICT, why);
+    }
+
+    private static boolean mayBeHeld(Transaction transaction) {
+        return transaction.tcn() != null
+                || transaction.state() == State.IN_DOUBT
+                || transaction.parkedReason() == ParkReason.UNDECIDABLE;
     }
 
     private void refuseForeign(String tcn, UUID tguid) {

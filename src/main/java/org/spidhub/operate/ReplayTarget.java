@@ -19,6 +19,9 @@ final class ReplayTarget {
      * @param absent a person has made sure that the PSBio does not hold it
      */
     static State of(Transaction transaction, @Nullable State before, @Nullable String tcn, boolean absent) {
+        if (before == State.RECEIVED) {
+            return State.RECEIVED;
+        }
         if (tcn != null) {
             return State.SUBMITTED;
         }

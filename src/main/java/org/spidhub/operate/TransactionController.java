@@ -133,6 +133,12 @@ class TransactionController {
         return desk.replayAll(bulk.filter(), bulk.reason(), limit);
     }
 
+    @PostMapping("/transactions/{tguid}:park")
+    ReplayDesk.Done park(@PathVariable("tguid") UUID tguid, @RequestBody ReplayDesk.Stop stop) {
+        Operators.require();
+        return desk.park(tguid, stop);
+    }
+
     @PostMapping("/transactions/{tguid}:close")
     ReplayDesk.Done close(@PathVariable("tguid") UUID tguid, @RequestBody ReplayDesk.Closing closing) {
         Operators.require();

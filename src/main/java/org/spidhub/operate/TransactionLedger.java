@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,7 +110,7 @@ class TransactionLedger {
                 row.getString("tcn"),
                 row.getString("protocol"),
                 parked,
-                parked == null ? null : ParkReason.valueOf(parked).advice(),
+                advice(parked),
                 row.getInt("attempts"),
                 row.getInt("lookups"),
                 row.getInt("polls"),
@@ -118,6 +119,15 @@ class TransactionLedger {
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 row.getObject("predecessor", UUID.class));
+    }
+
+    /** One row with a word of another version must not keep the others from being shown. */
+    private static @Nullable String advice(@Nullable String reason) {
+        return Arrays.stream(ParkReason.values())
+                .filter(known -> known.name().equals(reason))
+                .map(ParkReason::advice)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -24,6 +24,7 @@ import java.util.Set;
  *                +----------+          |    (found: SUBMITTED or DONE, surely absent: READY)
  *              surely not sent         |
  *                                      +-> PARKED: only a person can tell
+ * An administrator may park and close in every state but SUBMITTING; what was parked goes back to where it came from.
  * </pre>
  */
 public final class LegalSteps {
@@ -31,12 +32,12 @@ public final class LegalSteps {
     private static final Map<State, Set<State>> STEPS = new EnumMap<>(State.class);
 
     static {
-        STEPS.put(RECEIVED, EnumSet.of(READY, DONE, CANCELLED));
+        STEPS.put(RECEIVED, EnumSet.of(READY, DONE, PARKED, CANCELLED));
         STEPS.put(READY, EnumSet.of(READY, SUBMITTING, DONE, PARKED, CANCELLED));
         STEPS.put(SUBMITTING, EnumSet.of(READY, SUBMITTED, IN_DOUBT, DONE, PARKED));
         STEPS.put(IN_DOUBT, EnumSet.of(IN_DOUBT, READY, SUBMITTED, DONE, PARKED));
         STEPS.put(SUBMITTED, EnumSet.of(SUBMITTED, DONE, PARKED));
-        STEPS.put(PARKED, EnumSet.of(READY, SUBMITTED, IN_DOUBT, DONE, CANCELLED));
+        STEPS.put(PARKED, EnumSet.of(RECEIVED, READY, SUBMITTED, IN_DOUBT, DONE, CANCELLED));
         STEPS.put(DONE, EnumSet.noneOf(State.class));
         STEPS.put(CANCELLED, EnumSet.noneOf(State.class));
     }

@@ -2,6 +2,7 @@ package org.spidhub.transaction;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,6 +67,38 @@ public class Setbacks {
                 .param("cause", cause)
                 .param("quarantine", quarantine.toMillis() / 1000.0)
                 .query((row, i) -> new Setback(State.valueOf(row.getString("becomes")), row.getInt("failures")))
+                .optional();
+    }
+
+    /** Whose transaction was ended, and whether it was to enrol them. */
+    public record Ended(UUID person, boolean enrols) {}
+
+    /**
+     * Ends a parked transaction whose row cannot be read with {@link Outcome#ERROR}; that also makes the row readable.
+     *
+     * @return empty when none of this id is parked
+     */
+    public Optional<Ended> end(UUID tguid, String cause, String actor) {
+        return db.sql("""
+                        with hit as (select * from transaction where tguid = :tguid and state = 'PARKED' for update),
+                        moved as (
+                            update transaction t set state = 'DONE', outcome = 'ERROR', parked_reason = null, details = '{}',
+                                fence = t.fence + 1, lease_owner = null, lease_until = null, updated_at = now(), closed_at = now()
+                            from hit h where t.tguid = h.tguid),
+                        told as (
+                            insert into transaction_step (tguid, from_state, to_state, fine_status, actor, cause)
+                            select tguid, state, 'DONE', fine_status, :actor, :cause from hit),
+                        announced as (
+                            insert into outbox (event_id, subject, type, payload)
+                            select gen_random_uuid(), person_guid, 'transaction.done',
+                                   jsonb_strip_nulls(jsonb_build_object('tguid', tguid, 'person', person_guid, 'kind', kind,
+                                       'state', 'DONE', 'outcome', 'ERROR', 'psbioStatus', fine_status))
+                            from hit)
+                        select person_guid, kind in ('ENROLL', 'UPDATE') as enrols from hit""")
+                .param("tguid", tguid)
+                .param("cause", cause)
+                .param("actor", actor)
+                .query((row, i) -> new Ended(row.getObject("person_guid", UUID.class), row.getBoolean("enrols")))
                 .optional();
     }
 }

@@ -100,6 +100,28 @@ public class WorkQueue {
                 .update();
     }
 
+    /** Makes it due now. @return false when it is due already, or somebody has moved or taken it meanwhile */
+    public boolean hurry(Claim claim) {
+        return db.sql("""
+                                update transaction set due_at = now(), lapses = 0
+                                where tguid = :tguid and fence = :fence and state = :state and due_at > now()
+                                  and (lease_until is null or lease_until < now())""")
+                        .param("tguid", claim.tguid())
+                        .param("fence", claim.fence())
+                        .param("state", claim.state().name())
+                        .update()
+                == 1;
+    }
+
+    /** Whether a worker has it in hand now. */
+    public boolean isHeld(UUID tguid) {
+        return db.sql("select count(*) from transaction where tguid = :tguid and lease_until > now()")
+                        .param("tguid", tguid)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Tells the other hubs that this one lives. */
     void beat() {
         db.sql("insert into hub_node (owner) values (:owner) on conflict (owner) do update set seen_at = now()")

@@ -29,6 +29,8 @@ class DieAtEachMomentTest extends WitnessedHub {
     private static final Map<String, String> ELSEWHERE = Map.of(
             "RECEIVED->READY", "a remote capture has come in: SpidxServiceTest",
             "RECEIVED->DONE", "a remote capture ran out: SpidxServiceTest",
+            "RECEIVED->PARKED", "by an administrator: HandActsTest",
+            "PARKED->RECEIVED", "by an administrator: HandActsTest",
             "RECEIVED->CANCELLED", "reserved",
             "READY->CANCELLED", "reserved",
             "PARKED->CANCELLED", "reserved",
