@@ -1,9 +1,18 @@
 package org.spidhub.events;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.Incidents;
+import org.spidhub.platform.Incidents.Incident;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -11,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Hands events on in the order in which they were written, and marks them afterwards: a crash in between repeats a turn, nothing
- * loses an event. The steps are called in the order of {@code routes/50-events}.
+ * loses an event. Webhooks are owed an event as soon as it is committed; Kafka may be away meanwhile. An event that fails by itself
+ * holds up its person's events for a while, nobody else's. The steps are called in the order of {@code routes/50-events}.
  */
 @Component
 public class OutboxRelay {
@@ -25,9 +35,8 @@ public class OutboxRelay {
     private final KafkaSettings kafka;
     private final WebhookSettings webhooks;
     private final EventSettings settings;
-    private final List<Long> turn = new CopyOnWriteArrayList<>(); // one turn at a time: its route is synchronous
-    private volatile boolean stuck;
-    private volatile boolean failedNow;
+    private final Incidents incidents;
+    private volatile boolean stuck; // told once, whatever the turns
 
     OutboxRelay(
             JdbcClient db,
@@ -36,7 +45,8 @@ public class OutboxRelay {
             ApplicationEventPublisher inProcess,
             KafkaSettings kafka,
             WebhookSettings webhooks,
-            EventSettings settings) {
+            EventSettings settings,
+            Incidents incidents) {
         this.db = db;
         this.lease = lease;
         this.rows = rows;
@@ -44,22 +54,69 @@ public class OutboxRelay {
         this.kafka = kafka;
         this.webhooks = webhooks;
         this.settings = settings;
+        this.incidents = incidents;
     }
 
     /**
      * The next events, oldest first; none when another hub is the relay. An event is left out while a transaction older than its own
      * is still running, because that one could commit an event that belongs before it.
      */
-    public List<HubEvent> next() {
-        turn.clear();
-        failedNow = false;
+    @Transactional
+    public Turn begin() {
         if (!lease.take("events", settings.lease())) {
-            return List.of();
+            return new Turn(List.of());
         }
-        return db.sql("""
-                        select id, event_id, subject, type, payload, created_at from outbox
-                        where published_at is null and xid < pg_snapshot_xmin(pg_current_snapshot())
-                        order by id limit :batch""").param("batch", settings.batch()).query(rows).list();
+        oweWebhooks();
+        Set<UUID> held = new HashSet<>();
+        return new Turn(db
+                .sql("""
+                        select id, event_id, subject, type, payload, created_at from outbox o
+                        where published_at is null and set_aside_at is null and xid < pg_snapshot_xmin(pg_current_snapshot())
+                          and not exists (select 1 from outbox r where r.subject = o.subject and r.id <= o.id and r.due_at > now()
+                                          and r.published_at is null and r.set_aside_at is null)
+                        order by id limit :batch""")
+                .param("batch", settings.batch())
+                .query((row, number) -> read(row, number, held))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** What cannot be read rests by itself, and with it what is written after it about the same person. */
+    private @Nullable HubEvent read(ResultSet row, int number, Set<UUID> held) throws SQLException {
+        UUID subject = row.getObject("subject", UUID.class);
+        if (held.contains(subject)) {
+            return null;
+        }
+        try {
+            return rows.mapRow(row, number);
+        } catch (Exception | StackOverflowError e) {
+            held.add(subject);
+            rest(row.getLong("id"), e);
+            return null;
+        }
+    }
+
+    /** One statement: an event that commits meanwhile is owed by the next turn. */
+    private void oweWebhooks() {
+        if (webhooks.webhooks().isEmpty()) {
+            return;
+        }
+        db.sql("""
+                        with owed as (
+                            update outbox set owed_at = now()
+                            where owed_at is null and xid < pg_snapshot_xmin(pg_current_snapshot()) returning id, subject)
+                        insert into webhook_delivery (outbox_id, hook, subject, due_at)
+                        select owed.id, hook, owed.subject, now() + make_interval(secs => :wait)
+                        from owed cross join unnest(string_to_array(:hooks, ' ')) as hook on conflict do nothing""")
+                .param(
+                        "hooks",
+                        webhooks.webhooks().stream()
+                                .map(hook -> hook.url().toString())
+                                .collect(Collectors.joining(" ")))
+                .param("wait", settings.webhookSchedule().get(0).toMillis() / 1000.0)
+                .update();
     }
 
     /** Tells listeners in this process ({@code @EventListener} for {@link HubEvent}) when nobody outside is told. */
@@ -70,39 +127,36 @@ public class OutboxRelay {
     }
 
     /** The event is where it had to go. */
-    public void sent(HubEvent event) {
-        turn.add(event.sequence());
+    public void sent(Turn turn, HubEvent event) {
+        turn.sent(event);
     }
 
-    /** Marks what this turn has sent; every webhook is owed it from now on. */
-    @Transactional
-    public void settle() {
-        List<Long> ids = List.copyOf(turn);
+    /** Marks what this turn has sent. */
+    public void settle(Turn turn) {
+        List<Long> ids = turn.sent();
         if (ids.isEmpty()) {
             return;
         }
-        for (WebhookSettings.Webhook hook : webhooks.webhooks()) {
-            db.sql("""
-                            insert into webhook_delivery (outbox_id, hook, subject, due_at)
-                            select id, :hook, subject, now() + make_interval(secs => :wait) from outbox
-                            where id in (:ids) on conflict do nothing""")
-                    .param("ids", ids)
-                    .param("hook", hook.url().toString())
-                    .param("wait", settings.webhookSchedule().get(0).toMillis() / 1000.0)
-                    .update();
-        }
-        db.sql("update outbox set published_at = now() where id in (:ids) and published_at is null")
-                .param("ids", ids)
-                .update();
-        if (stuck && !failedNow) {
+        db.sql("""
+                        update outbox set published_at = now(), owed_at = coalesce(owed_at, now()), due_at = null
+                        where id in (:ids) and published_at is null""").param("ids", ids).update();
+        if (stuck && !turn.isFailed()) {
             stuck = false;
             log.info("Events are handed on again");
         }
     }
 
-    /** The turn ends here, as a later event may not overtake this one; the next turn begins with it. */
-    public void failed(Throwable reason) {
-        failedNow = true;
+    /**
+     * The turn ends here, as a later event may not overtake this one. What failed by itself rests; when the receiver is away the next
+     * turn begins with it.
+     */
+    public void failed(Turn turn, Throwable reason) {
+        turn.fail();
+        int next = turn.sent().size();
+        if (OwnFault.is(reason) && next < turn.events().size()) {
+            rest(turn.events().get(next).sequence(), reason);
+            return;
+        }
         Throwable root = reason;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
@@ -114,6 +168,29 @@ public class OutboxRelay {
                     root.getClass().getSimpleName(),
                     root.getMessage(),
                     kafka.used() ? "check hub.kafka.brokers and hub.kafka.topic" : "a listener in this process failed");
+        }
+    }
+
+    private void rest(long id, Throwable reason) {
+        Incident incident = incidents.report("handing on event " + id, reason);
+        boolean aside = db.sql("""
+                                update outbox set failures = failures + 1, incident = :incident,
+                                       due_at = now() + make_interval(secs => least(60, power(2, least(failures, 10)))),
+                                       set_aside_at = case when failures + 1 >= :most then now() end
+                                where id = :id and published_at is null returning set_aside_at is not null""")
+                .param("incident", incident.number())
+                .param("most", settings.maxFailures())
+                .param("id", id)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (aside) {
+            log.error(
+                    "Event {} is set aside after {} failures, incident {}; its person's later events go on. Hint: mend the cause, then update outbox set set_aside_at = null, failures = 0, due_at = null where id = {}",
+                    id,
+                    settings.maxFailures(),
+                    incident.number(),
+                    id);
         }
     }
 

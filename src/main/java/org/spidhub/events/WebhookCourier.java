@@ -1,18 +1,22 @@
 package org.spidhub.events;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.Incidents;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * Delivers events to webhooks, again and again by a schedule. A person's later event waits until the earlier one was delivered to
- * the same webhook or has failed for good; a slow webhook delays neither other people nor other webhooks.
+ * the same webhook, has failed for good or was set aside; a slow webhook delays neither other people nor other webhooks.
  */
 @Component
 public class WebhookCourier {
@@ -25,13 +29,15 @@ public class WebhookCourier {
     private final WebhookSettings webhooks;
     private final EventSettings settings;
     private final Clock clock;
+    private final Incidents incidents;
 
-    WebhookCourier(JdbcClient db, CloudEvents rows, WebhookSettings webhooks, EventSettings settings, Clock clock) {
+    WebhookCourier(JdbcClient db, CloudEvents rows, WebhookSettings webhooks, EventSettings settings, Clock clock, Incidents incidents) {
         this.db = db;
         this.rows = rows;
         this.webhooks = webhooks;
         this.settings = settings;
         this.clock = clock;
+        this.incidents = incidents;
     }
 
     /** Claims what is due, signed and ready to send. */
@@ -61,11 +67,62 @@ public class WebhookCourier {
                                 .map(hook -> hook.url().toString())
                                 .toList())
                 .param("batch", settings.batch())
-                .query((row, i) -> sign(rows.mapRow(row, i), row.getString("hook"), row.getInt("attempts")))
+                .query((row, i) -> ready(row, i))
                 .list()
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** One that cannot be read or signed must not keep the others from being delivered. */
+    private Optional<Delivery> ready(ResultSet row, int number) throws SQLException {
+        String hook = row.getString("hook");
+        int attempt = row.getInt("attempts");
+        try {
+            if (attempt > settings.webhookSchedule().size() + settings.maxFailures()) {
+                throw new IllegalStateException("taken up " + attempt + " times without an end");
+            }
+            return sign(rows.mapRow(row, number), hook, attempt);
+        } catch (Exception | StackOverflowError e) {
+            stumbled(row.getLong("id"), hook, attempt, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Work on a delivery failed as nobody foresaw: it rests, and is set aside after {@code hub.events.max-failures}. */
+    public void stumbled(@Nullable Delivery delivery, Throwable thrown) {
+        if (delivery == null) {
+            incidents.report("delivering to a webhook", thrown);
+            return;
+        }
+        stumbled(delivery.event().sequence(), delivery.url(), delivery.attempt(), thrown);
+    }
+
+    private void stumbled(long event, String hook, int attempt, Throwable thrown) {
+        String incident = incidents.report("delivering event " + event, thrown).number();
+        boolean aside = db.sql("""
+                                update webhook_delivery set last_answer = :incident,
+                                       state = case when attempts >= :most then 'SET_ASIDE' else state end,
+                                       closed_at = case when attempts >= :most then now() end,
+                                       due_at = now() + make_interval(secs => least(60, power(2, least(attempts, 10))))
+                                where outbox_id = :id and hook = :hook and attempts = :attempt and state = 'PENDING'
+                                returning state = 'SET_ASIDE'""")
+                .param("incident", "incident " + incident)
+                .param("most", settings.maxFailures())
+                .param("id", event)
+                .param("hook", hook)
+                .param("attempt", attempt)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+        if (aside) {
+            log.error(
+                    "Event {} is not delivered to {}: set aside after {} attempts, incident {}. Hint: mend the cause, then set its row of webhook_delivery to PENDING with attempts 0",
+                    event,
+                    hook,
+                    attempt,
+                    incident);
+        }
     }
 
     private Optional<Delivery> sign(HubEvent event, String url, int attempt) {

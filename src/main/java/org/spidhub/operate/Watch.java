@@ -122,7 +122,7 @@ public class Watch {
                     over[1] += row.getLong("late");
                 });
         Double lag = db.sql(
-                        "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox where published_at is null")
+                        "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox where published_at is null and set_aside_at is null")
                 .query(Double.class)
                 .single();
         return new Census(clock.instant(), open, oldest, over[0], over[1], lag);

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +32,19 @@ class Census {
         this.identities = identities;
     }
 
+    /**
+     * A page of people.
+     *
+     * @param unread those whose record could not be read, with why
+     * @param last the last one of the page, read or not; null when there is nobody any more
+     */
+    record Page(List<Subject> people, Map<UUID, Throwable> unread, @Nullable UUID last) {}
+
     /** People after a GUID, in its order, whose record has not changed lately. */
-    List<Subject> page(UUID run, @Nullable UUID after, Duration settledFor, int size) {
-        return db.sql("""
+    Page page(UUID run, @Nullable UUID after, Duration settledFor, int size) {
+        List<Subject> people = new ArrayList<>();
+        Map<UUID, Throwable> unread = new HashMap<>();
+        List<UUID> all = db.sql("""
                         select p.person_guid, p.status, t.tguid, t.kind, t.state, t.outcome, t.known_before, t.idn, t.identity_sealed,
                                t.updated_at, e.tcn as enrolled_tcn,
                                (select i.idn from transaction i where i.person_guid = p.person_guid and i.idn is not null limit 1) as any_idn
@@ -47,8 +60,17 @@ class Census {
                 .param("after", after, java.sql.Types.OTHER)
                 .param("settled", (double) settledFor.toSeconds())
                 .param("size", size)
-                .query(this::read)
+                .query((row, number) -> {
+                    UUID person = row.getObject("person_guid", UUID.class);
+                    try {
+                        people.add(read(row, person));
+                    } catch (RuntimeException | SQLException | StackOverflowError e) {
+                        unread.put(person, e);
+                    }
+                    return person;
+                })
                 .list();
+        return new Page(people, unread, all.isEmpty() ? null : all.get(all.size() - 1));
     }
 
     /** @return how many open transactions older than this were not due yet and are now */
@@ -66,8 +88,7 @@ class Census {
                         .update();
     }
 
-    private Subject read(ResultSet row, int number) throws SQLException {
-        UUID person = row.getObject("person_guid", UUID.class);
+    private Subject read(ResultSet row, UUID person) throws SQLException {
         UUID tguid = row.getObject("tguid", UUID.class);
         String idn = row.getString("any_idn");
         String outcome = row.getString("outcome");

@@ -52,6 +52,18 @@ class Divergences {
                 .update();
     }
 
+    /** Once a person and run. */
+    void addUnchecked(UUID run, UUID person, String incident) {
+        db.sql("""
+                        insert into divergence (run, kind, person_guid, here, there)
+                        select :run, 'NOT_CHECKED', :person, 'failed', :incident
+                        where not exists (select 1 from divergence where run = :run and person_guid = :person and kind = 'NOT_CHECKED')""")
+                .param("run", run)
+                .param("person", person)
+                .param("incident", incident)
+                .update();
+    }
+
     List<Divergence> of(UUID run) {
         return db.sql("select * from divergence where run = :run order by number")
                 .param("run", run)

@@ -10,12 +10,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.jobs.JobSettings;
+import org.spidhub.platform.Incidents;
 import org.spidhub.psbio.IdnReply;
 import org.spidhub.psbio.ListPage;
 import org.spidhub.psbio.LookUp;
 import org.spidhub.psbio.PsbioReply;
 import org.spidhub.psbio.PsbioSettings;
 import org.spidhub.psbio.PsbioStatusTable;
+import org.spidhub.reconcile.Runs.ListState;
+import org.spidhub.reconcile.Runs.RunState;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.transaction.Outcome;
 import org.springframework.stereotype.Component;
@@ -37,6 +41,8 @@ public class Reconciler {
     private final PsbioSettings psbio;
     private final ReconcileSettings settings;
     private final AuditTrail audit;
+    private final Incidents incidents;
+    private final JobSettings jobs;
     private final Map<UUID, Progress> progress = new ConcurrentHashMap<>();
 
     Reconciler(
@@ -47,7 +53,9 @@ public class Reconciler {
             PsbioStatusTable statuses,
             PsbioSettings psbio,
             ReconcileSettings settings,
-            AuditTrail audit) {
+            AuditTrail audit,
+            Incidents incidents,
+            JobSettings jobs) {
         this.runs = runs;
         this.lists = lists;
         this.divergences = divergences;
@@ -56,6 +64,8 @@ public class Reconciler {
         this.psbio = psbio;
         this.settings = settings;
         this.audit = audit;
+        this.incidents = incidents;
+        this.jobs = jobs;
     }
 
     /** What one page of people has brought, not yet noted. */
@@ -63,6 +73,7 @@ public class Reconciler {
         private volatile @Nullable UUID last;
         private final AtomicInteger checked = new AtomicInteger();
         private final AtomicInteger unanswered = new AtomicInteger();
+        private final AtomicInteger failed = new AtomicInteger();
     }
 
     /** The nightly run. */
@@ -73,19 +84,28 @@ public class Reconciler {
     /** @return the run to carry, or null when there is none */
     public @Nullable UUID take() {
         UUID run = runs.take(settings.lease()).orElse(null);
-        if (run != null && found(run).page() == 0 && found(run).checked() == 0) {
-            int due = census.wakeOverdue(settings.overdueAfter(), found(run).dryRun());
-            runs.note(run, "made_due = " + due);
+        try {
+            wake(run);
+        } catch (RuntimeException e) {
+            failed(run, e);
+            return null;
         }
         return run;
     }
 
+    private void wake(@Nullable UUID run) {
+        if (run != null && found(run).page() == 0 && found(run).checked() == 0) {
+            int due = census.wakeOverdue(settings.overdueAfter(), found(run).dryRun());
+            runs.noteWoken(run, due);
+        }
+    }
+
     public boolean listing(UUID run) {
         runs.take(settings.lease());
-        if (!settings.list() && found(run).listState().equals("READING")) {
-            runs.note(run, "list_state = 'NOT_OFFERED'");
+        if (!settings.list() && found(run).listState() == ListState.READING) {
+            runs.noteList(run, ListState.NOT_OFFERED);
         }
-        return found(run).listState().equals("READING");
+        return found(run).listState() == ListState.READING;
     }
 
     /** The page of the list that is wanted next; the first is 1. */
@@ -101,14 +121,14 @@ public class Reconciler {
     public void keep(UUID run, ListPage page) {
         if (page instanceof ListPage.Rows rows) {
             int kept = lists.keep(run, rows);
-            runs.note(run, "page = page + 1, listed = listed + " + kept);
+            runs.notePage(run, kept);
             if (kept == 0 || rows.last()) {
                 lists.compare(run, settings.settledFor());
-                runs.note(run, "list_state = 'COMPARED'");
+                runs.noteList(run, ListState.COMPARED);
             }
         } else {
             log.info("The list of the PSBio is left out of this reconciliation: {}", page);
-            runs.note(run, "list_state = 'NOT_OFFERED'");
+            runs.noteList(run, ListState.NOT_OFFERED);
         }
     }
 
@@ -118,17 +138,22 @@ public class Reconciler {
         Progress page = progress.computeIfAbsent(run, id -> new Progress());
         UUID last = page.last;
         if (last != null) {
-            runs.note(
-                    run,
-                    "person_after = '" + last + "', checked = checked + " + page.checked.getAndSet(0)
-                            + ", unanswered = unanswered + " + page.unanswered.getAndSet(0));
+            runs.notePeople(
+                    run, last, page.checked.getAndSet(0), page.unanswered.getAndSet(0), page.failed.getAndSet(0));
         }
         UUID after = last == null ? runs.personAfter(run).orElse(null) : last;
-        List<Subject> people = census.page(run, after, settings.settledFor(), settings.page());
-        if (!people.isEmpty()) {
-            page.last = people.get(people.size() - 1).person();
+        while (true) {
+            Census.Page found = census.page(run, after, settings.settledFor(), settings.page());
+            found.unread().forEach((person, thrown) -> stumbled(run, person, thrown));
+            if (found.last() == null) {
+                return List.of();
+            }
+            page.last = found.last();
+            if (!found.people().isEmpty()) {
+                return found.people();
+            }
+            after = found.last(); // none of this page could be read: the next one
         }
-        return people;
     }
 
     /** @return the IDN to look up, or null when it cannot be known now */
@@ -153,7 +178,7 @@ public class Reconciler {
 
     /** Whether the TCN itself is asked for: only where there is no list that tells it. */
     public boolean asksResult(UUID run, Subject subject) {
-        return subject.hasTcn() && found(run).listState().equals("NOT_OFFERED");
+        return subject.hasTcn() && found(run).listState() == ListState.NOT_OFFERED;
     }
 
     public void judgeResult(UUID run, Subject subject, PsbioReply reply) {
@@ -177,20 +202,44 @@ public class Reconciler {
     public void finish(UUID run) {
         lists.forget(run);
         progress.remove(run);
-        runs.note(run, "state = 'DONE', finished_at = now(), lease_until = null");
+        runs.finish(run);
         Runs.Run done = found(run);
         Map<DivergenceKind, Long> counts = divergences.of(run).stream()
                 .collect(Collectors.groupingBy(Divergences.Divergence::kind, Collectors.counting()));
         audit.record("RECONCILED", run.toString(), "checked " + done.checked() + ", found " + counts);
         log.info(
-                "Reconciliation {}: {} people checked, {} without an answer, {} listed by the PSBio, differences {}",
+                "Reconciliation {}: {} people checked, {} without an answer, {} not to be checked, {} listed by the PSBio, differences {}",
                 run,
                 done.checked(),
                 done.unanswered(),
+                done.failed(),
                 done.listed(),
                 counts);
         if (!counts.isEmpty()) {
             log.warn("Hub and PSBio differ. Hint: GET /hub/reconciliations/{}/divergences.csv", run);
+        }
+    }
+
+    /** One person could not be checked, as nobody foresaw: told in the report, and the run goes on. */
+    public void stumbled(UUID run, Subject subject, Throwable thrown) {
+        stumbled(run, subject.person(), thrown);
+    }
+
+    private void stumbled(UUID run, UUID person, Throwable thrown) {
+        String incident = incidents.report("the reconciliation of person " + person, thrown).number();
+        progress.computeIfAbsent(run, id -> new Progress()).failed.incrementAndGet();
+        divergences.addUnchecked(run, person, "incident " + incident);
+    }
+
+    /** The run itself failed, as nobody foresaw: it rests, and is given up after {@code hub.jobs.max-failures}. */
+    public void failed(@Nullable UUID run, Throwable thrown) {
+        String incident = incidents.report("reconciliation " + (run == null ? "" : run), thrown).number();
+        if (run == null) {
+            return;
+        }
+        progress.remove(run);
+        if (runs.setBack(run, incident, jobs.maxFailures()).filter(state -> state == RunState.FAILED).isPresent()) {
+            log.error("Reconciliation {} is given up, incident {}. Hint: mend what it tells, then order another run", run, incident);
         }
     }
 

@@ -81,7 +81,7 @@ class Repairs {
             case MISSING_HERE -> enrolHere(transaction, actor);
             case OTHER_STATUS -> takeOverEnd(transaction, found, actor);
             case SWAPPED_TCN -> takeOverTcn(transaction, found, actor);
-            case SENT_TWICE ->
+            case SENT_TWICE, NOT_CHECKED ->
                 throw new Refusal(ErrorCode.STATE_CONFLICT, found.kind().meaning());
         };
         divergences.repaired(number, actor, done);

@@ -27,17 +27,33 @@ class Runs {
     /** One run as an operator reads it. */
     record Run(
             UUID run,
-            String state,
+            RunState state,
             boolean dryRun,
             String startedBy,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            String listState,
+            ListState listState,
             int page,
             int madeDue,
             int listed,
             int checked,
-            int unanswered) {}
+            int unanswered,
+            int failed,
+            @Nullable String incident) {}
+
+    enum RunState {
+        RUNNING,
+        DONE,
+        /** Given up after internal errors. */
+        FAILED
+    }
+
+    /** How far the comparison with the PSBio's list came. */
+    enum ListState {
+        READING,
+        COMPARED,
+        NOT_OFFERED
+    }
 
     /** @return the new run, or the one that is running already */
     UUID order(boolean dryRun, Duration window, String actor) {
@@ -101,27 +117,83 @@ class Runs {
                 .optional();
     }
 
-    /** @param assignment a fixed piece of SQL of this room, such as {@code page = page + 1} */
-    void note(UUID run, String assignment) {
-        db.sql("update reconciliation set " + assignment + " where run = :run")
+    void noteWoken(UUID run, int woken) {
+        db.sql("update reconciliation set made_due = :woken where run = :run")
+                .param("woken", woken)
                 .param("run", run)
                 .update();
+    }
+
+    /** @param listed rows of this page that were new */
+    void notePage(UUID run, int listed) {
+        db.sql("update reconciliation set page = page + 1, listed = listed + :listed, failures = 0 where run = :run")
+                .param("listed", listed)
+                .param("run", run)
+                .update();
+    }
+
+    void noteList(UUID run, ListState state) {
+        db.sql("update reconciliation set list_state = :state where run = :run")
+                .param("state", state.name())
+                .param("run", run)
+                .update();
+    }
+
+    /** @param last everybody up to this person has been looked up */
+    void notePeople(UUID run, UUID last, int checked, int unanswered, int failed) {
+        db.sql("""
+                        update reconciliation set person_after = :last, checked = checked + :checked,
+                               unanswered = unanswered + :unanswered, failed = failed + :failed, failures = 0 where run = :run""")
+                .param("last", last)
+                .param("checked", checked)
+                .param("unanswered", unanswered)
+                .param("failed", failed)
+                .param("run", run)
+                .update();
+    }
+
+    void finish(UUID run) {
+        db.sql("update reconciliation set state = 'DONE', finished_at = now(), lease_owner = null, lease_until = null where run = :run")
+                .param("run", run)
+                .update();
+    }
+
+    /**
+     * Lets a run rest that failed by itself, and gives it up in the end; counted from the last page that went well.
+     *
+     * @return its state now
+     */
+    Optional<RunState> setBack(UUID run, String incident, int most) {
+        return db.sql("""
+                        update reconciliation set failures = failures + 1, incident = :incident, lease_owner = null,
+                               lease_until = now() + make_interval(secs => least(60, power(2, least(failures, 10)))),
+                               state = case when failures + 1 >= :most then 'FAILED' else state end,
+                               finished_at = case when failures + 1 >= :most then now() end
+                        where run = :run and state = 'RUNNING' returning state""")
+                .param("incident", incident)
+                .param("most", most)
+                .param("run", run)
+                .query(String.class)
+                .optional()
+                .map(RunState::valueOf);
     }
 
     private static Run read(ResultSet row, int number) throws SQLException {
         OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Run(
                 row.getObject("run", UUID.class),
-                row.getString("state"),
+                RunState.valueOf(row.getString("state")),
                 row.getBoolean("dry_run"),
                 row.getString("started_by"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
-                row.getString("list_state"),
+                ListState.valueOf(row.getString("list_state")),
                 row.getInt("page"),
                 row.getInt("made_due"),
                 row.getInt("listed"),
                 row.getInt("checked"),
-                row.getInt("unanswered"));
+                row.getInt("unanswered"),
+                row.getInt("failed"),
+                row.getString("incident"));
     }
 }

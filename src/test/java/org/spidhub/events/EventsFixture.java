@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.spidhub.platform.Incidents;
 import org.spidhub.platform.TestDatabase;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +21,16 @@ final class EventsFixture {
     final ApplicationEventPublisher inProcess = event -> heard.add((HubEvent) event);
 
     static EventSettings settings(Duration... schedule) {
-        return new EventSettings(200, Duration.ofSeconds(30), Duration.ofDays(7), List.of(schedule));
+        return new EventSettings(200, Duration.ofSeconds(30), Duration.ofDays(7), 5, List.of(schedule));
     }
 
     OutboxRelay relay(KafkaSettings kafka, WebhookSettings webhooks, EventSettings settings) {
         return new OutboxRelay(
-                db, new RelayLease(db), new CloudEvents(new ObjectMapper()), inProcess, kafka, webhooks, settings);
+                db, new RelayLease(db), new CloudEvents(new ObjectMapper()), inProcess, kafka, webhooks, settings, new Incidents());
     }
 
     WebhookCourier courier(WebhookSettings webhooks, EventSettings settings) {
-        return new WebhookCourier(db, new CloudEvents(new ObjectMapper()), webhooks, settings, Clock.systemUTC());
+        return new WebhookCourier(db, new CloudEvents(new ObjectMapper()), webhooks, settings, Clock.systemUTC(), new Incidents());
     }
 
     /** @return the event's id */

@@ -1,6 +1,7 @@
 package org.spidhub.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.spy;
 
@@ -50,7 +51,7 @@ class KafkaRelayTest {
         OutboxRelay relay = spy(room.relay(
                 new KafkaSettings(broker.getBrokersAsString(), TOPIC),
                 new WebhookSettings(List.of()),
-                new EventSettings(40, Duration.ofSeconds(30), Duration.ofDays(7), List.of(Duration.ZERO))));
+                new EventSettings(40, Duration.ofSeconds(30), Duration.ofDays(7), 5, List.of(Duration.ZERO))));
         AtomicInteger crashes = new AtomicInteger();
         doAnswer(call -> {
                     if (crashes.incrementAndGet() % 2 == 1 && crashes.get() < 10) {
@@ -59,7 +60,7 @@ class KafkaRelayTest {
                     return call.callRealMethod();
                 })
                 .when(relay)
-                .settle();
+                .settle(any());
         Map<UUID, List<UUID>> written = new LinkedHashMap<>();
         List<UUID> people =
                 java.util.stream.Stream.generate(UUID::randomUUID).limit(7).toList();

@@ -27,9 +27,9 @@ class OutboxRelayTest {
             UUID first = EventsFixture.write(JdbcClient.create(new SingleConnectionDataSource(slow, true)), person, 1);
             UUID second = room.write(person, 2);
 
-            List<HubEvent> whileItRuns = relay.next();
+            List<HubEvent> whileItRuns = relay.begin().events();
             slow.commit();
-            List<HubEvent> afterwards = relay.next();
+            List<HubEvent> afterwards = relay.begin().events();
 
             assertThat(whileItRuns).isEmpty();
             assertThat(afterwards).extracting(HubEvent::id).containsExactly(first, second);
@@ -39,28 +39,29 @@ class OutboxRelayTest {
     @Test
     void one_hub_is_the_relay_until_its_lease_ends() {
         EventSettings brief =
-                new EventSettings(200, Duration.ofMillis(300), Duration.ofDays(7), List.of(Duration.ZERO));
+                new EventSettings(200, Duration.ofMillis(300), Duration.ofDays(7), 5, List.of(Duration.ZERO));
         OutboxRelay first = room.relay(NO_KAFKA, NO_WEBHOOKS, brief);
         OutboxRelay second = room.relay(NO_KAFKA, NO_WEBHOOKS, brief);
         room.write(UUID.randomUUID(), 1);
 
-        assertThat(first.next()).hasSize(1);
-        assertThat(second.next()).isEmpty();
-        assertThat(first.next()).hasSize(1);
+        assertThat(first.begin().events()).hasSize(1);
+        assertThat(second.begin().events()).isEmpty();
+        assertThat(first.begin().events()).hasSize(1);
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> !second.next().isEmpty());
-        assertThat(first.next()).isEmpty();
+                .until(() -> !second.begin().events().isEmpty());
+        assertThat(first.begin().events()).isEmpty();
     }
 
     @Test
     void an_event_handed_on_is_not_handed_on_again() {
         room.write(UUID.randomUUID(), 1);
 
-        relay.next().forEach(relay::sent);
-        relay.settle();
+        Turn turn = relay.begin();
+        turn.events().forEach(event -> relay.sent(turn, event));
+        relay.settle(turn);
 
-        assertThat(relay.next()).isEmpty();
+        assertThat(relay.begin().events()).isEmpty();
     }
 
     @Test
@@ -68,9 +69,10 @@ class OutboxRelayTest {
         for (int i = 0; i < 4; i++) {
             room.write(UUID.randomUUID(), i);
         }
-        List<HubEvent> events = relay.next();
-        events.subList(0, 3).forEach(relay::sent);
-        relay.settle();
+        Turn turn = relay.begin();
+        List<HubEvent> events = turn.events();
+        events.subList(0, 3).forEach(event -> relay.sent(turn, event));
+        relay.settle(turn);
         room.db
                 .sql("update outbox set published_at = published_at - interval '8 days' where id in (?, ?)")
                 .params(events.get(0).sequence(), events.get(1).sequence())
