@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The one table of steps a transaction may make. {@link TransactionStore} is the only writer of states and asks here first.
+ * The one table of steps a transaction may make. {@link TransactionStore} asks here first; {@link Setbacks} makes steps of it alone.
  *
  * <pre>
  * RECEIVED --> READY --> SUBMITTING --> SUBMITTED --> DONE
