@@ -10,12 +10,11 @@ import org.apache.camel.support.ExchangeHelper;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.StoreOutage;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ErrorResponse;
 import org.spidhub.spid.Refusal;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Turns what went wrong in a route into the answer a client understands, or into one log line where no client waits. */
 @Component
@@ -32,9 +31,11 @@ class ErrorAnswer {
     private static final String ZERO_CHARACTER = "22021";
 
     private final ErrorBodies bodies;
+    private final StoreOutage outage;
 
-    ErrorAnswer(ErrorBodies bodies) {
+    ErrorAnswer(ErrorBodies bodies, StoreOutage outage) {
         this.bodies = bodies;
+        this.outage = outage;
     }
 
     /** For routes a client waits on: sets status, content type and body. */
@@ -43,6 +44,8 @@ class ErrorAnswer {
         Refusal refusal = refusalOf(thrown);
         if (refusal == null) {
             refusal = incident(exchange, thrown);
+        } else if (refusal.code() == ErrorCode.STORE_AWAY) {
+            outage.noticed(thrown);
         }
         Message message = exchange.getMessage();
         String path = message.getHeader(Exchange.HTTP_URI, String.class);
@@ -59,6 +62,10 @@ class ErrorAnswer {
     /** For routes that work in the background: logs once; the next firing tries again. */
     public void record(Exchange exchange) {
         Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (StoreOutage.causes(thrown)) {
+            outage.noticed(thrown);
+            return;
+        }
         log.error("Route {} failed and waits for its next turn", exchange.getFromRouteId(), thrown);
     }
 
@@ -91,12 +98,7 @@ class ErrorAnswer {
             if (cause instanceof StreamCacheException) {
                 return new Refusal(ErrorCode.MALFORMED_JSON, NO_TEXT);
             }
-            if (cause instanceof DataAccessResourceFailureException
-                    || cause instanceof CannotCreateTransactionException) {
-                log.warn("The database does not answer: {}. Hint: hub.database.url", cause.getMessage());
-                return new Refusal(ErrorCode.STORE_AWAY);
-            }
         }
-        return null;
+        return StoreOutage.causes(thrown) ? new Refusal(ErrorCode.STORE_AWAY) : null;
     }
 }

@@ -2,6 +2,8 @@ package org.spidhub.events;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.spidhub.platform.ClockSetBack;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,5 +30,16 @@ class RelayLease {
                         .param("lease", lease.toMillis() / 1000.0)
                         .update()
                 == 1;
+    }
+
+    /** The lease, and events that failed and wait for another try. */
+    @EventListener
+    void moveBack(ClockSetBack clock) {
+        db.sql("update outbox set due_at = due_at - make_interval(secs => :by) where published_at is null and due_at > now()")
+                .param("by", clock.seconds())
+                .update();
+        db.sql("update relay_lease set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+                .param("by", clock.seconds())
+                .update();
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.Incidents;
+import org.spidhub.platform.ClockSetBack;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -173,6 +175,13 @@ public class WebhookCourier {
                 .param("attempt", delivery.attempt())
                 .update();
         log.info("{} came to {}; tried again in {} s", delivery, answer(httpStatus), jittered / 1000);
+    }
+
+    @EventListener
+    void moveBack(ClockSetBack clock) {
+        db.sql("""
+                        update webhook_delivery set due_at = due_at - make_interval(secs => :by)
+                        where state = 'PENDING' and due_at > now()""").param("by", clock.seconds()).update();
     }
 
     private static String answer(int httpStatus) {

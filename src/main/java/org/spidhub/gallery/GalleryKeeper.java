@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,12 @@ final class GalleryKeeper implements SmartLifecycle {
     private final Galleries galleries;
     private final DuplicateCheck duplicates;
     private final DedupSettings settings;
+    private final StoreOutage outage;
     private volatile ScheduledExecutorService clock = stopped();
     private volatile boolean filled;
 
-    GalleryKeeper(Galleries galleries, DuplicateCheck duplicates, DedupSettings settings) {
+    GalleryKeeper(Galleries galleries, DuplicateCheck duplicates, DedupSettings settings, StoreOutage outage) {
+        this.outage = outage;
         this.galleries = galleries;
         this.duplicates = duplicates;
         this.settings = settings;
@@ -104,10 +107,14 @@ final class GalleryKeeper implements SmartLifecycle {
     }
 
     /** The next turn, or the next search, tries again. */
-    private static void guarded(String purpose, Runnable chore) {
+    private void guarded(String purpose, Runnable chore) {
         try {
             chore.run();
         } catch (RuntimeException e) {
+            if (StoreOutage.causes(e)) {
+                outage.noticed(e);
+                return;
+            }
             LOG.warn(
                     "Could not {}: {}. Hint: see whether database and disk, and Kafka for parts, answer",
                     purpose,

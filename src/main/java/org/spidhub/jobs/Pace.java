@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.SteadyClock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +26,11 @@ public class Pace {
     private final Deque<Grant> window = new ArrayDeque<>();
     private @Nullable Instant backSince;
     private Instant lastInteractive = Instant.EPOCH;
+
+    @Autowired
+    Pace(PaceSettings settings) {
+        this(settings, new SteadyClock());
+    }
 
     Pace(PaceSettings settings, Clock clock) {
         this.settings = settings;

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.spidhub.platform.SteadyClock;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,11 @@ class RetryBudget {
     private final Clock clock;
     private final Deque<Instant> first = new ArrayDeque<>();
     private final Deque<Instant> again = new ArrayDeque<>();
+
+    @Autowired
+    RetryBudget(PaceSettings settings) {
+        this(settings, new SteadyClock());
+    }
 
     RetryBudget(PaceSettings settings, Clock clock) {
         this.settings = settings;

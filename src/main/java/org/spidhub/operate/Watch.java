@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.SteadyClock;
 import org.spidhub.transaction.State;
 import org.springframework.dao.DataAccessException;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,11 @@ public class Watch {
     private long toldSlow;
     private long toldLate;
     private Instant toldAt = Instant.EPOCH;
+
+    @Autowired
+    Watch(JdbcClient db, OperateSettings settings, MeterRegistry meters) {
+        this(db, settings, new SteadyClock(), meters);
+    }
 
     Watch(JdbcClient db, OperateSettings settings, Clock clock, MeterRegistry meters) {
         this.db = db;

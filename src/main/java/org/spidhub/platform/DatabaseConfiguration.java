@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** Makes the hub's database the one DataSource; migrations, Quartz and every store wait for it and close before it. */
 @Configuration(proxyBeanMethods = false)
@@ -21,6 +22,13 @@ public class DatabaseConfiguration {
     @Bean(destroyMethod = "")
     DataSource dataSource(HubDatabase database) {
         return database.dataSource();
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(HubDatabase database) {
+        return database.isPooled()
+                ? new ShortHolds(database.dataSource())
+                : new JdbcTransactionManager(database.dataSource());
     }
 
     @Bean

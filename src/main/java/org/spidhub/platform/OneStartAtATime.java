@@ -30,18 +30,20 @@ final class OneStartAtATime implements CamelContextConfiguration {
     public void beforeApplicationStart(CamelContext context) {
         try {
             held = database.getConnection();
-            execute(held, "select pg_advisory_lock(" + LOCK + ")");
+            held.setAutoCommit(false);
+            execute(held, "set local idle_in_transaction_session_timeout = '2min'");
+            execute(held, "select pg_advisory_xact_lock(" + LOCK + ")");
         } catch (SQLException e) {
             throw new IllegalStateException("Another hub on this database does not come to the end of its start.", e);
         }
     }
 
-    /** A start that fails gives the lock back with its connection, when the pool closes. */
+    /** The lock ends with its transaction: also when a start fails, and behind a connection pooler. */
     @Override
     public void afterApplicationStart(CamelContext context) {
         try (Connection connection = held) {
             if (connection != null) {
-                execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+                connection.rollback();
             }
             held = null;
         } catch (SQLException e) {

@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import org.spidhub.platform.NotSentInTime;
+import org.spidhub.platform.SteadyClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -48,6 +49,7 @@ public class Breakers {
     /** Opens when 5 of the last 10 calls failed; an open one lets a single call through after the wait, should no ping have closed it. */
     private static CircuitBreakerConfig config(Duration wait) {
         return CircuitBreakerConfig.custom()
+                .clock(new SteadyClock())
                 .slidingWindowSize(10)
                 .minimumNumberOfCalls(5)
                 .failureRateThreshold(50)

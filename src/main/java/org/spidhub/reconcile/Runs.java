@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.ClockSetBack;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -86,6 +88,13 @@ class Runs {
                 .param("lease", lease.toMillis() / 1000.0)
                 .query(UUID.class)
                 .optional();
+    }
+
+    @EventListener
+    void moveBack(ClockSetBack clock) {
+        db.sql("update reconciliation set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+                .param("by", clock.seconds())
+                .update();
     }
 
     Optional<Run> find(UUID run) {

@@ -20,8 +20,13 @@ public class ActiveUsers {
     }
 
     public boolean isActive(String name) {
-        return known.get(
-                name,
-                asked -> users.find(asked).filter(user -> !user.disabled()).isPresent());
+        Boolean remembered = known.getIfPresent(name);
+        if (remembered != null) {
+            return remembered;
+        }
+        // not under the cache's lock: while the database is away every caller of one name would wait for all before it
+        boolean active = users.find(name).filter(user -> !user.disabled()).isPresent();
+        known.put(name, active);
+        return active;
     }
 }

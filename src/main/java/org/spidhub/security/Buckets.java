@@ -31,6 +31,11 @@ final class Buckets {
         return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }
 
+    /** How long until there is a token; zero when there is one. Takes none. */
+    Duration untilNext(String key) {
+        return Duration.ofNanos(bucket(key).estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
     void giveBack(String key) {
         bucket(key).addTokens(1);
     }
@@ -39,6 +44,7 @@ final class Buckets {
         return buckets.get(
                 key,
                 absent -> Bucket.builder()
+                        .withNanosecondPrecision() // the monotonic clock; the default is the wall clock, which may be set
                         .addLimit(limit -> limit.capacity(capacity).refillIntervally(capacity, period))
                         .build());
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -21,9 +22,11 @@ final class Chores implements SmartLifecycle {
     private final AuditAnchors anchors;
     private final UsersFile users;
     private final MasterKeys masters;
+    private final StoreOutage outage;
     private ScheduledExecutorService clock = stopped();
 
-    Chores(AuditAnchors anchors, UsersFile users, MasterKeys masters) {
+    Chores(AuditAnchors anchors, UsersFile users, MasterKeys masters, StoreOutage outage) {
+        this.outage = outage;
         this.anchors = anchors;
         this.users = users;
         this.masters = masters;
@@ -66,6 +69,10 @@ final class Chores implements SmartLifecycle {
                     try {
                         chore.run();
                     } catch (Exception e) { // the next turn tries again
+                        if (StoreOutage.causes(e)) {
+                            outage.noticed(e);
+                            return;
+                        }
                         LOG.error("Could not {}: {}", purpose, Masking.text(String.valueOf(e.getMessage())));
                     }
                 },

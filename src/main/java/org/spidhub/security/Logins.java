@@ -29,16 +29,21 @@ public class Logins {
     }
 
     /**
-     * Guesses are counted before anything is hashed; a right password gives its guess back.
+     * Guesses are counted before anything is hashed; a right password gives its guess back. While the database is away nothing is counted, as
+     * nothing was guessed.
      *
      * @param address of the client, for the limit per address
      */
     public LoginOutcome check(String name, String password, String address) {
+        Duration exhausted = limited ? longer(byAddress.untilNext(address), byUser.untilNext(name)) : Duration.ZERO;
+        if (!exhausted.isZero()) {
+            return new LoginOutcome.Throttled(exhausted);
+        }
+        Optional<HubUser> user = users.find(name).filter(found -> !found.disabled());
         Duration wait = limited ? reserve(name, address) : Duration.ZERO;
         if (!wait.isZero()) {
             return new LoginOutcome.Throttled(wait);
         }
-        Optional<HubUser> user = users.find(name).filter(found -> !found.disabled());
         String bounded = password.length() <= LONGEST_PASSWORD ? password : "";
         Optional<Boolean> right =
                 user.isPresent() ? passwords.matches(user.get(), bounded) : passwords.matchesNobody(bounded);
@@ -55,6 +60,10 @@ public class Logins {
             users.rehash(name, passwords.hash(password));
         }
         return new LoginOutcome.Accepted(user.get().caller());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private Duration reserve(String name, String address) {

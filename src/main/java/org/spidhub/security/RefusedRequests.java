@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
@@ -25,8 +26,10 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final AuditTrail audit;
     private final ContractPaths paths;
     private final SecuritySettings settings;
+    private final StoreOutage outage;
 
-    RefusedRequests(AuditTrail audit, ContractPaths paths, SecuritySettings settings) {
+    RefusedRequests(AuditTrail audit, ContractPaths paths, SecuritySettings settings, StoreOutage outage) {
+        this.outage = outage;
         this.audit = audit;
         this.paths = paths;
         this.settings = settings;
@@ -40,6 +43,11 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
             tooMany(response, guesses.retryAfter());
             return;
         }
+        if (StoreOutage.causes(refused)) { // the reader of tokens wraps whatever happens to it
+            outage.noticed(refused);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"spid-hub\"");
         if (settings.basic()) {
             response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"spid-hub\", charset=\"UTF-8\"");
@@ -50,7 +58,7 @@ class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** For a token: 503 when the keys of its outside issuer cannot be had, which says nothing about the token. */
     void token(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        if (refused instanceof AuthenticationServiceException) {
+        if (refused instanceof AuthenticationServiceException && !StoreOutage.causes(refused)) {
             log.warn(
                     "The keys of the outside issuer cannot be read: {}. Hint: hub.security.oauth2.jwk-set-uri",
                     refused.getMessage());

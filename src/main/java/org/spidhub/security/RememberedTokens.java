@@ -29,7 +29,11 @@ final class RememberedTokens implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        Jwt jwt = genuine.get(token, signature::decode);
+        Jwt jwt = genuine.getIfPresent(token);
+        if (jwt == null) { // not under the cache's lock: the key may have to be read from the database
+            jwt = signature.decode(token);
+            genuine.put(token, jwt);
+        }
         OAuth2TokenValidatorResult result = standing.validate(jwt);
         if (result.hasErrors()) {
             throw new JwtValidationException("The token is not good any more", result.getErrors());

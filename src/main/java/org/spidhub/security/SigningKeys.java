@@ -26,7 +26,7 @@ class SigningKeys {
     private final JdbcClient database;
     private final Sealer sealer;
     private final SecuritySettings.Token settings;
-    private volatile Loaded loaded = new Loaded(Instant.EPOCH, List.of());
+    private volatile Loaded loaded = new Loaded(System.nanoTime() - FRESH.toNanos(), List.of());
 
     SigningKeys(JdbcClient database, Sealer sealer, SecuritySettings settings) {
         this.database = database;
@@ -76,7 +76,7 @@ class SigningKeys {
 
     private List<SigningKey> fresh(Duration age) {
         Loaded now = loaded;
-        if (now.at().isBefore(Instant.now().minus(age))) {
+        if (System.nanoTime() - now.at() >= age.toNanos()) {
             now = load();
             loaded = now;
         }
@@ -88,8 +88,9 @@ class SigningKeys {
         database.sql("DELETE FROM vault.signing_key WHERE created_at < now() - make_interval(secs => ?)")
                 .param(kept.toSeconds())
                 .update();
+        long asked = System.nanoTime();
         return new Loaded(
-                Instant.now(),
+                asked,
                 database.sql("SELECT kid, sealed, created_at FROM vault.signing_key ORDER BY created_at DESC")
                         .query(this::read)
                         .list());
@@ -110,5 +111,6 @@ class SigningKeys {
         return "signing-key:" + kid;
     }
 
-    private record Loaded(Instant at, List<SigningKey> keys) {}
+    /** @param at monotonic nanoseconds: a wall clock that is set must not keep out what another hub has made since */
+    private record Loaded(long at, List<SigningKey> keys) {}
 }

@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import org.spidhub.platform.SteadyClock;
 
 /**
  * A PSBio and an IDN service to develop, demonstrate and torture a hub with: slow, asynchronous and as unreliable as asked
@@ -39,7 +40,7 @@ public final class PsbioSimulator implements Closeable {
         Faults faults = new Faults();
         Tokens tokens = new Tokens();
         Counters counters = new Counters();
-        PretendPsbio psbio = new PretendPsbio(json, ledger, expectations, variant, System::currentTimeMillis);
+        PretendPsbio psbio = new PretendPsbio(json, ledger, expectations, variant, new SteadyClock()::millis);
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(address)
                 .port(port)

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.HubSettings;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
@@ -23,10 +24,12 @@ final class Heartbeat implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Heartbeat.class);
 
     private final WorkQueue queue;
+    private final StoreOutage outage;
     private final boolean alone;
     private ScheduledExecutorService clock = stopped();
 
-    Heartbeat(WorkQueue queue, HubSettings hub) {
+    Heartbeat(WorkQueue queue, HubSettings hub, StoreOutage outage) {
+        this.outage = outage;
         this.queue = queue;
         this.alone = hub.database().isEmbedded();
     }
@@ -59,6 +62,7 @@ final class Heartbeat implements SmartLifecycle {
     private void beat() {
         try {
             queue.beat();
+            outage.answered();
             int freed = queue.takeOverFromAbsent();
             if (freed > 0) {
                 log.warn(
@@ -67,7 +71,11 @@ final class Heartbeat implements SmartLifecycle {
                         freed);
             }
         } catch (DataAccessException e) { // the next turn tries again
-            log.warn("The database does not take the heartbeat. Hint: hub.database.url, or room on its disk", e);
+            if (StoreOutage.causes(e)) {
+                outage.noticed(e);
+            } else {
+                log.warn("The database does not take the heartbeat. Hint: hub.database.url, or room on its disk", e);
+            }
         }
     }
 

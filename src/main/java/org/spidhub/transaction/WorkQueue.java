@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.ClockSetBack;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -153,6 +155,20 @@ public class WorkQueue {
                         "update transaction set lease_owner = null, lease_until = null where lease_until is not null and lease_owner <> :owner")
                 .param("owner", owner)
                 .update();
+    }
+
+    /** What waits for a time waits no longer than before; hubs are silent since now at the earliest. */
+    @EventListener
+    void moveBack(ClockSetBack clock) {
+        db.sql("""
+                        update transaction set due_at = due_at - make_interval(secs => :by)
+                        where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED') and due_at > now()""")
+                .param("by", clock.seconds())
+                .update();
+        db.sql("update transaction set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+                .param("by", clock.seconds())
+                .update();
+        db.sql("update hub_node set seen_at = now() where seen_at > now()").update();
     }
 
     /** How many transactions are in this state. */

@@ -7,6 +7,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.spidhub.platform.StoreOutage;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 
@@ -18,7 +19,7 @@ class ErrorAnswerTest {
         Exchange exchange = new DefaultExchange(new DefaultCamelContext());
         exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new Refusal(ErrorCode.STORE_FULL));
 
-        new ErrorAnswer(new ErrorBodies(new ObjectMapper())).answer(exchange);
+        new ErrorAnswer(new ErrorBodies(new ObjectMapper()), new StoreOutage()).answer(exchange);
 
         assertThat(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(503);
         assertThat(exchange.getMessage().getHeader("Retry-After")).isEqualTo(60);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -25,18 +26,27 @@ final class ChildProcess implements AutoCloseable {
 
     /** @param folder working directory and place of the log; the sources' folders must not be seen from it */
     static ChildProcess jar(Path folder, String name, List<String> jvmOptions, List<String> arguments) {
+        return jar(folder, name, jvmOptions, arguments, Map.of());
+    }
+
+    /** @param environment beside that of this process; its own children inherit it */
+    static ChildProcess jar(
+            Path folder,
+            String name,
+            List<String> jvmOptions,
+            List<String> arguments,
+            Map<String, String> environment) {
         List<String> command = new ArrayList<>(QuickJar.command(jvmOptions));
         command.addAll(arguments);
         Path log = folder.resolve(name + ".log");
         try {
             Files.createDirectories(folder);
-            return new ChildProcess(
-                    new ProcessBuilder(command)
-                            .directory(folder.toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start(),
-                    log);
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new ChildProcess(builder.start(), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

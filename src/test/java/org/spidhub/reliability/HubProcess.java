@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The real jar of the hub on a data folder of its own: started, killed and started again on the same port and folder. */
 public final class HubProcess implements AutoCloseable {
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final Path folder;
     private final int port = ChildProcess.freePort();
     private final List<String> settings;
+    private final Map<String, String> environment = new HashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile ChildProcess process;
     private Duration lastStart = Duration.ZERO;
@@ -68,7 +71,14 @@ public final class HubProcess implements AutoCloseable {
                 folder,
                 "hub",
                 List.of("-Xmx700m"),
-                settings.stream().map(setting -> "--" + setting).toList());
+                settings.stream().map(setting -> "--" + setting).toList(),
+                environment);
+    }
+
+    /** For the hub and what it starts, such as its database server. */
+    HubProcess with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
     }
 
     void awaitReady() {

@@ -1,0 +1,58 @@
+package org.spidhub.platform;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a database that is away from every other failure, and says so once an outage instead of once a request. */
+@Component
+public final class StoreOutage {
+
+    private static final Logger log = LoggerFactory.getLogger(StoreOutage.class);
+
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    /** Whether the database was away, ended or full somewhere down the causes: trying again later may help, nothing else does. */
+    public static boolean causes(@Nullable Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && endsConnection(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes of PostgreSQL's appendix A: 08 connection exception; 57P0x shut down, crashed or starting. */
+    private static boolean endsConnection(String sqlState) {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P0");
+    }
+
+    /** Logs the first failure of an outage, without its stack trace: the cause is not in this program. */
+    public void noticed(Throwable thrown) {
+        if (away.compareAndSet(false, true)) {
+            Throwable root = thrown;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            log.warn(
+                    "The database does not answer: {}. Requests get 503 until it is back, and nothing is lost. Hint: look whether it runs; hub.database.url",
+                    root.getMessage());
+        }
+    }
+
+    /** The database has just answered. */
+    public void answered() {
+        if (away.compareAndSet(true, false)) {
+            log.info("The database answers again");
+        }
+    }
+}
