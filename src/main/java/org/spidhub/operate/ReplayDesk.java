@@ -119,7 +119,9 @@ class ReplayDesk {
         if (tcn != null) {
             refuseForeign(tcn, tguid);
         }
-        if (before != State.PARKED && tcn == null && !order.saysAbsent()) {
+        boolean repeated = before == State.READY && tcn == null
+                || before == State.SUBMITTED && tcn != null && tcn.equals(transaction.tcn());
+        if (before != State.PARKED && (repeated || tcn == null && !order.saysAbsent())) {
             return hurry(transaction, order.reason());
         }
         if (before == State.READY || before == State.SUBMITTED) {

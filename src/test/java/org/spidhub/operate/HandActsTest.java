@@ -81,6 +81,9 @@ class HandActsTest extends WholeHub {
             IN_DOUBT   | false | replay | {"absent":true,"reason":"r"}      | 200 | READY
             SUBMITTED  | false | replay | {"absent":true,"reason":"r"}      | 409 | SUBMITTED
             READY      | false | replay | {"tcn":"T-9"}                     | 409 | READY
+            READY      | false | replay | {"absent":true,"reason":"r"}      | 200 | READY
+            SUBMITTED  | false | replay | {"tcn":"T-1"}                     | 200 | SUBMITTED
+            SUBMITTED  | false | replay | {"tcn":"T-9"}                     | 409 | SUBMITTED
             IN_DOUBT   | false | replay | {"absent":true}                   | 422 | IN_DOUBT
             READY      | true  | replay | {}                                | 409 | READY
             SUBMITTING | true  | replay | {}                                | 409 | SUBMITTING
