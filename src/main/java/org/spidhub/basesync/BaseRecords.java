@@ -15,7 +15,6 @@ import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
 import org.spidhub.security.LookupHash;
 import org.spidhub.transaction.Outbox;
-import org.spidhub.transaction.TransactionStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +29,6 @@ class BaseRecords {
     private final PersonStore people;
     private final SampleVault vault;
     private final SampleExtractor extractor;
-    private final TransactionStore transactions;
     private final Outbox outbox;
     private final LookupHash hash;
 
@@ -39,14 +37,12 @@ class BaseRecords {
             PersonStore people,
             SampleVault vault,
             SampleExtractor extractor,
-            TransactionStore transactions,
             Outbox outbox,
             LookupHash hash) {
         this.db = db;
         this.people = people;
         this.vault = vault;
         this.extractor = extractor;
-        this.transactions = transactions;
         this.outbox = outbox;
         this.hash = hash;
     }
@@ -74,7 +70,7 @@ class BaseRecords {
     void store(String source, Prepared prepared) throws BaseRow.Unusable {
         BaseRow row = prepared.row();
         Person person = people.meet(row.cpf().digits());
-        if (transactions.latestOf(person.personGuid()).isPresent()) {
+        if (hasDecided(person.personGuid())) {
             throw new BaseRow.Unusable("the person has transactions of this hub, which decide");
         }
         if (prepared.extracted().isEmpty()) {
@@ -108,6 +104,17 @@ class BaseRecords {
                         .put("person", person.personGuid().toString())
                         .put("status", row.status().name())
                         .put("source", source));
+    }
+
+    /** An invitation to a remote capture that ended without an approved picture has decided nothing. */
+    private boolean hasDecided(UUID person) {
+        return db.sql("""
+                        select exists (select 1 from transaction t left join remote_capture c using (tguid)
+                                       where t.person_guid = :person
+                                       and (c.state is null or c.state not in ('EXPIRED', 'ENDED', 'REFUSED')))""")
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<byte[]> digestOf(String source, UUID person) {

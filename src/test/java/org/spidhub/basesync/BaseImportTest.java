@@ -125,6 +125,29 @@ class BaseImportTest extends WholeHub {
     }
 
     @Test
+    void an_invitation_that_ended_unused_decides_nothing() throws Exception {
+        baseImport.file(csv(2, "ENROLLED").toString());
+        for (String state : java.util.List.of("EXPIRED", "APPROVED")) {
+            db.sql("""
+                            with one as (
+                                insert into transaction (tguid, kind, state, outcome, person_guid, identity_sealed, protocol)
+                                select gen_random_uuid(), 'ENROLL', 'DONE', 'FAILED', person_guid, '\\x01', :state from person
+                                where person_guid not in (select person_guid from transaction) limit 1
+                                returning tguid, person_guid)
+                            insert into remote_capture (tguid, purpose, state, person_guid, expires_at)
+                            select tguid, 'ENROLL', :state, person_guid, now() from one""")
+                    .param("state", state)
+                    .update();
+        }
+
+        baseImport.file(csv(2, "DELETED").toString());
+
+        assertThat(count("select count(*) from person where status = 'DELETED'"))
+                .isEqualTo(1);
+        assertThat(Files.readAllLines(folder.resolve("people.csv.errors"))).hasSize(1);
+    }
+
+    @Test
     void a_file_that_brings_nobody_in_is_failed_and_says_why() throws Exception {
         Path heads = Files.writeString(folder.resolve("heads.csv"), "number;state\n%s;ENROLLED\n".formatted(cpf(1)));
         Path rows = Files.writeString(folder.resolve("rows.csv"), "cpf;status\n123;ENROLLED\n");
