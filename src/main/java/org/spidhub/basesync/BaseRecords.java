@@ -111,10 +111,7 @@ class BaseRecords {
         return db.sql("""
                         select exists (select 1 from transaction t left join remote_capture c using (tguid)
                                        where t.person_guid = :person
-                                       and (c.state is null or c.state not in ('EXPIRED', 'ENDED', 'REFUSED')))""")
-                .param("person", person)
-                .query(Boolean.class)
-                .single();
+                                       and (c.state is null or c.state not in ('EXPIRED', 'ENDED', 'REFUSED')))""").param("person", person).query(Boolean.class).single();
     }
 
     private Optional<byte[]> digestOf(String source, UUID person) {

@@ -25,13 +25,13 @@ class HubProblems {
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> wrongType(MethodArgumentTypeMismatchException mismatch) {
-        return refused(
-                new Refusal(ErrorCode.FIELD_INVALID, mismatch.getName() + expected(mismatch.getRequiredType())));
+        return refused(new Refusal(ErrorCode.FIELD_INVALID, mismatch.getName() + expected(mismatch.getRequiredType())));
     }
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> absent(MissingServletRequestParameterException missing) {
-        return refused(new Refusal(ErrorCode.FIELD_MISSING, "the parameter " + missing.getParameterName() + " is missing"));
+        return refused(
+                new Refusal(ErrorCode.FIELD_MISSING, "the parameter " + missing.getParameterName() + " is missing"));
     }
 
     @ExceptionHandler

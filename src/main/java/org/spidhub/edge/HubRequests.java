@@ -30,7 +30,9 @@ class HubRequests implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters()).addPathPatterns("/hub/**").excludePathPatterns(PAGES);
+        registry.addInterceptor(new KnownParameters())
+                .addPathPatterns("/hub/**")
+                .excludePathPatterns(PAGES);
     }
 
     @Override
@@ -51,7 +53,8 @@ class HubRequests implements WebMvcConfigurer {
         }
 
         @Override
-        public boolean canWrite(java.lang.reflect.@Nullable Type type, Class<?> declared, @Nullable MediaType mediaType) {
+        public boolean canWrite(
+                java.lang.reflect.@Nullable Type type, Class<?> declared, @Nullable MediaType mediaType) {
             return false;
         }
     }

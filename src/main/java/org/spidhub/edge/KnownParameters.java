@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.core.MethodParameter;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -38,7 +38,8 @@ final class KnownParameters implements HandlerInterceptor {
                                 + (known.isEmpty() ? "; it takes none" : "; it takes " + String.join(", ", known)));
             }
             if (values.length > 1) {
-                throw new Refusal(ErrorCode.CONTRACT_VIOLATION, name + " is there " + values.length + " times; send it once");
+                throw new Refusal(
+                        ErrorCode.CONTRACT_VIOLATION, name + " is there " + values.length + " times; send it once");
             }
             if (PlainText.isBlank(values[0])) {
                 throw new Refusal(ErrorCode.FIELD_INVALID, name + " is blank; leave it out or fill it");

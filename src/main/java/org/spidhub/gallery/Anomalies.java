@@ -96,7 +96,8 @@ public class Anomalies {
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         row.getObject("closed_at", OffsetDateTime.class) == null
                                 ? null
-                                : row.getObject("closed_at", OffsetDateTime.class).toInstant(),
+                                : row.getObject("closed_at", OffsetDateTime.class)
+                                        .toInstant(),
                         row.getString("closed_by"),
                         row.getString("note")))
                 .list();

@@ -56,7 +56,8 @@ class AnomalyController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable("id") UUID id, @RequestBody(required = false) @Nullable Verdict verdict) {
         Operators.require();
-        String note = verdict == null || verdict.note() == null ? null : PlainText.line(verdict.note(), "note", LONGEST_NOTE);
+        String note =
+                verdict == null || verdict.note() == null ? null : PlainText.line(verdict.note(), "note", LONGEST_NOTE);
         if (!anomalies.close(id, Caller.current().name(), note)) {
             throw new Refusal(ErrorCode.STATE_CONFLICT, "no open anomaly has this id");
         }

@@ -98,7 +98,8 @@ class ReplayDesk {
     Done replay(UUID tguid, Order order) {
         if (order.saysAbsent() && (order.reason() == null || PlainText.isBlank(order.reason()))) {
             throw new Refusal(
-                    ErrorCode.FIELD_MISSING, "absent needs a reason: who made sure that the PSBio does not have it, and how");
+                    ErrorCode.FIELD_MISSING,
+                    "absent needs a reason: who made sure that the PSBio does not have it, and how");
         }
         return replay(tguid, order, Duration.ZERO);
     }

@@ -112,8 +112,7 @@ class TransactionController {
             if (psbioStatus != null && PlainText.isBlank(psbioStatus)) {
                 throw new Refusal(ErrorCode.FIELD_INVALID, "psbioStatus is blank; leave it out or fill it");
             }
-            TransactionFilter filter =
-                    new TransactionFilter(null, kind, parkedReason, psbioStatus, olderThan, person);
+            TransactionFilter filter = new TransactionFilter(null, kind, parkedReason, psbioStatus, olderThan, person);
             if (filter.isEmpty()) {
                 throw new Refusal(
                         ErrorCode.FIELD_MISSING,

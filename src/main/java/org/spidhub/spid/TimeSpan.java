@@ -25,6 +25,7 @@ public final class TimeSpan {
             // said below
         }
         throw new Refusal(
-                ErrorCode.FIELD_INVALID, field + " is a time such as 24h, 20d or PT24H, at most " + MOST.toDays() + "d");
+                ErrorCode.FIELD_INVALID,
+                field + " is a time such as 24h, 20d or PT24H, at most " + MOST.toDays() + "d");
     }
 }

@@ -135,9 +135,7 @@ class BaseImportTest extends WholeHub {
                                 where person_guid not in (select person_guid from transaction) limit 1
                                 returning tguid, person_guid)
                             insert into remote_capture (tguid, purpose, state, person_guid, expires_at)
-                            select tguid, 'ENROLL', :state, person_guid, now() from one""")
-                    .param("state", state)
-                    .update();
+                            select tguid, 'ENROLL', :state, person_guid, now() from one""").param("state", state).update();
         }
 
         baseImport.file(csv(2, "DELETED").toString());

@@ -334,8 +334,9 @@ class ContractTest extends DemoHub {
         Map<String, String> values = new LinkedHashMap<>();
         if (targets.get(operation).operation().getParameters() != null) {
             targets.get(operation).operation().getParameters().forEach(parameter -> {
-                List<?> listed =
-                        parameter.getSchema() == null ? null : parameter.getSchema().getEnum();
+                List<?> listed = parameter.getSchema() == null
+                        ? null
+                        : parameter.getSchema().getEnum();
                 String value = listed == null ? NOBODY_KNOWS : String.valueOf(listed.get(0));
                 values.put(parameter.getName(), parameter.getName().equals("remoteCaptureRequest") ? "{}" : value);
             });

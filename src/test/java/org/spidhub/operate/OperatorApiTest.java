@@ -153,9 +153,13 @@ class OperatorApiTest extends WholeHub {
         String path = "/hub/transactions/" + tguid + ":replay";
 
         assertThat(admin.post(path, "{\"absent\":true}").body()).contains("reason");
-        assertThat(admin.post(path, "{\"absent\":true,\"reason\":\" \"}").status()).isEqualTo(422);
+        assertThat(admin.post(path, "{\"absent\":true,\"reason\":\" \"}").status())
+                .isEqualTo(422);
         assertThat(store.find(tguid).orElseThrow().state()).isEqualTo(State.PARKED);
-        assertThat(admin.post(path, "{\"absent\":true,\"reason\":\"PSBio ticket 13\"}").json().path("state").asText())
+        assertThat(admin.post(path, "{\"absent\":true,\"reason\":\"PSBio ticket 13\"}")
+                        .json()
+                        .path("state")
+                        .asText())
                 .isEqualTo("READY");
     }
 
@@ -166,7 +170,8 @@ class OperatorApiTest extends WholeHub {
         anomalies.open(tguid, person, List.of(new Resemblance(PeopleList.NEGATIVE_LIST, person)));
         String id = admin.get("/hub/anomalies").json().path(0).path("id").asText();
 
-        assertThat(admin.post("/hub/anomalies/" + id + ":close", "{\"note\":\"pictures differ\"}").status())
+        assertThat(admin.post("/hub/anomalies/" + id + ":close", "{\"note\":\"pictures differ\"}")
+                        .status())
                 .isEqualTo(204);
 
         assertThat(admin.get("/hub/anomalies").json()).isEmpty();
@@ -175,7 +180,8 @@ class OperatorApiTest extends WholeHub {
         assertThat(closed.path("note").asText()).isEqualTo("pictures differ");
         assertThat(closed.path("closedBy").asText()).isEqualTo("admin");
         assertThat(closed.path("closedAt").asText()).isNotEmpty();
-        assertThat(db.sql("select count(*) from audit_entry where action = 'ANOMALY_CLOSED' and detail like '%pictures differ%'")
+        assertThat(db.sql(
+                                "select count(*) from audit_entry where action = 'ANOMALY_CLOSED' and detail like '%pictures differ%'")
                         .query(Long.class)
                         .single())
                 .isPositive();

@@ -59,9 +59,14 @@ class StrictHubApiTest extends WholeHub {
         for (Map.Entry<RequestMappingInfo, HandlerMethod> each :
                 mappings.getHandlerMethods().entrySet()) {
             for (String pattern : each.getKey().getPatternValues()) {
-                if (pattern.startsWith("/hub/") && !pattern.startsWith("/hub/capture/") && !pattern.startsWith("/hub/reports/")) {
-                    for (RequestMethod method : each.getKey().getMethodsCondition().getMethods()) {
-                        String path = pattern.replaceAll("\\{(run|id|tguid|guid)}", UUID.randomUUID().toString())
+                if (pattern.startsWith("/hub/")
+                        && !pattern.startsWith("/hub/capture/")
+                        && !pattern.startsWith("/hub/reports/")) {
+                    for (RequestMethod method :
+                            each.getKey().getMethodsCondition().getMethods()) {
+                        String path = pattern.replaceAll(
+                                        "\\{(run|id|tguid|guid)}",
+                                        UUID.randomUUID().toString())
                                 .replaceAll("\\{[^}]*}", "1");
                         calls.add(new Call(method.name(), path, each.getValue()));
                     }
@@ -76,9 +81,13 @@ class StrictHubApiTest extends WholeHub {
     void an_unknown_parameter_is_refused_and_the_known_ones_are_told() {
         Map<String, String> wrong = new LinkedHashMap<>();
         for (Call call : calls()) {
-            HubClient.Answer answer = as("admin").send(call.method(), call.path() + "?nosuch=1", call.hasBody() ? "{}" : null);
+            HubClient.Answer answer =
+                    as("admin").send(call.method(), call.path() + "?nosuch=1", call.hasBody() ? "{}" : null);
             boolean toldAll = call.parameters().stream()
-                    .allMatch(parameter -> answer.body().contains(parameter.getParameterAnnotation(RequestParam.class).name()));
+                    .allMatch(parameter -> answer.body()
+                            .contains(parameter
+                                    .getParameterAnnotation(RequestParam.class)
+                                    .name()));
             if (answer.status() != 400 || !answer.body().contains("nosuch is no parameter") || !toldAll) {
                 wrong.put(call.toString(), answer.status() + " " + answer.body());
             }
@@ -106,15 +115,31 @@ class StrictHubApiTest extends WholeHub {
     @Test
     void a_value_of_no_use_is_refused_by_the_name_of_its_parameter() {
         Map<String, String> wrong = new LinkedHashMap<>();
-        List<String> values = List.of("", "%20", "%00", "a%1Bb", "-1", "99999999999999999999", "nonsense", "1e9", "%C2%A0",
-                "-999999999d", "106751991167300d", "PT-5H");
+        List<String> values = List.of(
+                "",
+                "%20",
+                "%00",
+                "a%1Bb",
+                "-1",
+                "99999999999999999999",
+                "nonsense",
+                "1e9",
+                "%C2%A0",
+                "-999999999d",
+                "106751991167300d",
+                "PT-5H");
         for (Call call : calls()) {
             for (MethodParameter parameter : call.parameters()) {
-                String name = parameter.getParameterAnnotation(RequestParam.class).name();
+                String name =
+                        parameter.getParameterAnnotation(RequestParam.class).name();
                 for (String value : values) {
-                    HubClient.Answer answer = as("admin").send(call.method(), call.path() + "?" + name + "=" + value, null);
-                    boolean anyText = parameter.getParameterType() == String.class && value.matches("nonsense|-1|1e9|9+|-9.*|10.*|PT.*");
-                    if (anyText ? answer.status() >= 500 : answer.status() / 100 != 4 || !answer.body().contains(name)) {
+                    HubClient.Answer answer =
+                            as("admin").send(call.method(), call.path() + "?" + name + "=" + value, null);
+                    boolean anyText = parameter.getParameterType() == String.class
+                            && value.matches("nonsense|-1|1e9|9+|-9.*|10.*|PT.*");
+                    if (anyText
+                            ? answer.status() >= 500
+                            : answer.status() / 100 != 4 || !answer.body().contains(name)) {
                         wrong.put(call + "?" + name + "=" + value, answer.status() + " " + answer.body());
                     }
                 }

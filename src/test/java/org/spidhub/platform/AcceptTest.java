@@ -25,7 +25,7 @@ class AcceptTest {
             application/*;q=0.9, application/pdf;q=0.1        | application/json
             application/pdf                                   | application/pdf
             APPLICATION/PDF                                   | application/pdf
-            application/pdf;version=1                         | application/pdf 
+            application/pdf;version=1                         | application/pdf
             application/json;q=0, */*                         | application/pdf
             text/html, application/xhtml+xml, */*;q=0.8       | application/json
             */*                                               | application/json
