@@ -76,7 +76,7 @@ class Welcome {
                 2. Enrol a sample person (answers with an id):
                    curl -u station:station -H 'Content-Type: application/json' --data-binary @%2$s/person-1.json %1$s/people
                 3. See what became of the enrolment (repeat until ENROLL_OK is in it):
-                   curl -u station:station %1$s/transaction/people/%3$s | cut -c1-160
+                   curl -s -u station:station %1$s/transaction/people/%3$s | grep -o '"status":"[^"]*"'
                 """.formatted(url, folder, new SamplePerson(1).cpf());
     }
 }

@@ -8,7 +8,9 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.spidhub.spid.Refusal;
 /**
  * Reads query parameters as they were meant: decoded, and objects in each of the forms in which clients write one into a query, as the
  * contract they were built from did not say which: {@code p={"data":{"a":"x"}}}, {@code data={"a":"x"}}, {@code p[data][a]=x},
- * {@code data[a]=x} and {@code data.a=x}.
+ * {@code data[a]=x} and {@code data.a=x}; and the text form of a generated Java object.
  */
 final class ObjectParameters {
 
@@ -89,7 +91,7 @@ final class ObjectParameters {
             into = into.get(step) instanceof ObjectNode inner ? inner : into.putObject(step);
         }
         String last = steps.get(steps.size() - 1);
-        if (value.stripLeading().startsWith("{")) {
+        if (value.stripLeading().startsWith("{") || isOfJava(value)) {
             into.set(last, parse(at, value, json));
         } else {
             into.put(last, value);
@@ -97,6 +99,9 @@ final class ObjectParameters {
     }
 
     private static JsonNode parse(String name, String text, ObjectMapper json) {
+        if (isOfJava(text)) {
+            return ofJava(text, json);
+        }
         try {
             JsonNode node = json.readTree(text);
             if (node == null || !node.isObject()) {
@@ -109,5 +114,26 @@ final class ObjectParameters {
                     name + " is not well-formed JSON near its character "
                             + e.getLocation().getColumnNr());
         }
+    }
+
+    private static boolean isOfJava(String text) {
+        return text.startsWith("class ") && text.endsWith("}");
+    }
+
+    /** What a generated Java client writes, which does not know how to put an object into a query: {@code class X {\n name: value\n}}. */
+    private static ObjectNode ofJava(String text, ObjectMapper json) {
+        Deque<ObjectNode> open = new ArrayDeque<>(List.of(json.createObjectNode()));
+        for (String line : text.split("\n")) {
+            String said = line.strip();
+            int colon = said.indexOf(": ");
+            if (said.equals("}") && open.size() > 1) {
+                open.pop();
+            } else if (colon > 0 && said.endsWith("{") && open.size() <= DEEPEST) {
+                open.push(open.element().putObject(said.substring(0, colon)));
+            } else if (colon > 0 && !said.endsWith(": null")) {
+                open.element().put(said.substring(0, colon), said.substring(colon + 2));
+            }
+        }
+        return open.getLast();
     }
 }

@@ -1,7 +1,9 @@
 package org.spidhub.legacy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.spidhub.operator.OperatorDesk;
+import org.spidhub.spid.Cpf;
 import org.spidhub.spid.DeprecatedEnrollOperatorRequest;
 import org.spidhub.spid.DeprecatedPerson;
 import org.spidhub.spid.DeprecatedResult;
@@ -21,10 +23,16 @@ public class LegacyOperators {
         this.operators = operators;
     }
 
-    /** @return the operators that may work, as published; the new one is among them once enrolled */
+    /** @return the operators that may work, and the new one, which may not before it is enrolled */
     public List<OperatorSummary> insert(String document, String status) {
-        operators.insert(document, OperatorStatus.valueOf(status));
-        return operators.list();
+        OperatorStatus first = OperatorStatus.valueOf(status);
+        operators.insert(document, first);
+        String digits = Cpf.parse(document).digits();
+        List<OperatorSummary> all = new ArrayList<>(operators.list());
+        if (all.stream().noneMatch(one -> digits.equals(one.document()))) {
+            all.add(new OperatorSummary(digits, first, null));
+        }
+        return all;
     }
 
     public DeprecatedResult enroll(DeprecatedEnrollOperatorRequest request) {

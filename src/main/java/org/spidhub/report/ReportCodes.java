@@ -1,6 +1,7 @@
 package org.spidhub.report;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +39,9 @@ class ReportCodes {
 
     Optional<UUID> find(String code) {
         return db.sql("select tguid from report where code = :code")
-                .param("code", code)
+                .param(
+                        "code",
+                        code.strip().toUpperCase(Locale.ROOT)) // whoever types it off a sheet need not mind the case
                 .query(UUID.class)
                 .optional();
     }

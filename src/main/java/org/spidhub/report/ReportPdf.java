@@ -26,6 +26,8 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.person.StoredSample;
 import org.spidhub.transaction.Step;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Draws a report as PDF/A-1b: font embedded, colours defined, metadata inside, nothing loaded from elsewhere. */
@@ -40,6 +42,18 @@ class ReportPdf {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final String base;
+
+    ReportPdf() {
+        this("");
+    }
+
+    /** @param publicUrl where people reach this hub; empty where nobody said so, and the address is printed without a host */
+    @Autowired
+    ReportPdf(@Value("${hub.remote.public-url:}") String publicUrl) {
+        this.base = publicUrl.strip().replaceAll("/+$", "");
+    }
 
     /** @param locale English or Portuguese */
     byte[] draw(ReportData data, Locale locale) throws IOException {
@@ -58,7 +72,7 @@ class ReportPdf {
         }
     }
 
-    private static void write(ReportPages pages, ReportData data, ResourceBundle words) throws IOException {
+    private void write(ReportPages pages, ReportData data, ResourceBundle words) throws IOException {
         pages.title(words.getString("title"), "SPID Hub");
         if (data.face() != null) {
             pages.thumbnail(data.face());
@@ -85,7 +99,7 @@ class ReportPdf {
         }
         pages.heading(words.getString("check"));
         pages.large(data.code());
-        pages.small(words.getString("checkAt") + " /hub/reports/" + data.code());
+        pages.small(words.getString("checkAt") + " " + base + "/hub/reports/" + data.code());
         pages.small(words.getString("printed") + " " + time(data.printedAt()));
     }
 

@@ -131,6 +131,16 @@ class HttpMannersTest extends DemoHub {
     }
 
     @Test
+    void an_operator_inserted_through_the_old_api_is_in_the_list_that_answers() {
+        String document = People.cpf(643);
+
+        Answer answer = admin().get(API + "/service/cluster/operator-insert/" + document + "/PENDING");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        assertThat(answer.json().findValuesAsText("document")).contains(document);
+    }
+
+    @Test
     void the_contract_is_served_to_anybody_with_the_login_and_nothing_else_added() {
         Answer answer = nobody().get(API + "/openapi.yaml");
         OpenAPI served = new OpenAPIV3Parser().readContents(answer.text()).getOpenAPI();

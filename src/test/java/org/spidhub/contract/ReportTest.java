@@ -28,6 +28,22 @@ class ReportTest extends DemoHub {
         assertThat(english).contains("right index finger (6)", "Quality", "right thumb (5), bandaged - of no use here");
     }
 
+    @Test
+    void whoever_types_the_code_off_a_sheet_in_any_case_reads_it_confirmed_on_a_phone() throws IOException {
+        Answer accepted = station().post(API + "/people", People.enrolment(People.cpf(81), 80, 2));
+        String report = text(station().get(API + "/report/" + accepted.at("id")));
+        java.util.regex.Matcher code =
+                java.util.regex.Pattern.compile("/hub/reports/([0-9A-Z]{20})").matcher(report);
+        assertThat(code.find()).as(report).isTrue();
+
+        Answer page = nobody().get("/hub/reports/" + code.group(1).toLowerCase(java.util.Locale.ROOT));
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains(accepted.at("id"), "Cadastro / enrolment", "width=device-width", "(Brasília)")
+                .doesNotContainPattern("\\d{4}-\\d{2}-\\d{2}T");
+    }
+
     private static String text(Answer answer) throws IOException {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         byte[] pdf = Base64.getDecoder().decode(answer.json().path(0).asText());

@@ -31,6 +31,9 @@ class ObjectParametersTest {
                 "data.clientID=a+b&data.operatorID=%C3%A9",
                 "data%5BclientID%5D=a+b&data%5BoperatorID%5D=%C3%A9",
                 "remoteCaptureRequest[data][clientID]=a+b&remoteCaptureRequest[data][operatorID]=%C3%A9",
+                "remoteCaptureRequest=class+RemoteCaptureRequest+%7B%0A++++data%3A+class+TransactionIdentifier+%7B%0A++++++++"
+                        + "clientID%3A+a+b%0A++++++++operatorID%3A+%C3%A9%0A++++++++clientEmail%3A+null%0A++++%7D%0A%7D",
+                "data=class+TransactionIdentifier+%7B%0A++++clientID%3A+a+b%0A++++operatorID%3A+%C3%A9%0A%7D",
                 "remoteCaptureRequest.data.clientID=a+b&remoteCaptureRequest.data.operatorID=%C3%A9"
             })
     void every_way_of_writing_it_gives_the_same_object(String query) throws Exception {
@@ -42,7 +45,7 @@ class ObjectParametersTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"remoteCaptureRequest=%7Bx", "data=%7B%22a", "remoteCaptureRequest=class+X", "a=%zz", "%=1"})
+            strings = {"remoteCaptureRequest=%7Bx", "data=%7B%22a", "remoteCaptureRequest=klass+X", "a=%zz", "%=1"})
     void what_cannot_be_read_is_refused_without_the_words_of_a_library(String query) {
         assertThatThrownBy(() -> ObjectParameters.read(query, OPERATION, json))
                 .isInstanceOf(Refusal.class)

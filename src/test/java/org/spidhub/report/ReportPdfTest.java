@@ -66,6 +66,14 @@ class ReportPdfTest {
     }
 
     @Test
+    void says_with_its_host_where_it_is_confirmed_once_the_hub_knows_it() throws IOException {
+        String text =
+                textOf(new ReportPdf("https://spid.example/ar/").draw(report(State.DONE, 5, 6, true), PORTUGUESE));
+
+        assertThat(text).contains("https://spid.example/ar/hub/reports/");
+    }
+
+    @Test
     void tells_the_whole_story_and_keeps_the_cpf_masked() throws IOException {
         String text = textOf(new ReportPdf().draw(report(State.DONE, 5, 6, true), PORTUGUESE));
 
