@@ -15,7 +15,8 @@ import org.spidhub.biometrics.image.ImageFormat;
  * @param quality 1 best to 5 worst, NFIQ-like; 0 when nothing judged it (face without models, iris, signature)
  * @param template what is compared later; absent for what the hub does not match
  * @param engine id of the extractor or face model set that made the template; templates are only compared with their like
- * @param content what is kept and sent on: as received, or the one picture cut out of a container
+ * @param content what is kept: as received, or the one picture cut out of a container
+ * @param outgoing what may leave the hub: the same picture upright and without EXIF or comments; the content itself when it is that
  * @param sha256 lower-case hex digest of that content
  * @param warnings sentences for the operator about what was let through
  */
@@ -29,6 +30,7 @@ public record ExtractedSample(
         byte @Nullable [] template,
         @Nullable String engine,
         byte[] content,
+        byte[] outgoing,
         String sha256,
         List<String> warnings) {
 

@@ -13,6 +13,7 @@ import org.spidhub.biometrics.image.AnsiNistFile;
 import org.spidhub.biometrics.image.AnsiNistImage;
 import org.spidhub.biometrics.image.DecodedImage;
 import org.spidhub.biometrics.image.ImageFormat;
+import org.spidhub.biometrics.image.OutgoingPicture;
 import org.spidhub.biometrics.image.SampleDecoder;
 
 /** Judges a portrait the way DOC-ICP-05.03 wants it and makes its template; without models it only keeps the picture. */
@@ -80,13 +81,18 @@ final class FaceSamples {
             warnings.add(Position.FACE.label() + ": " + poor);
         }
         if (findings.share() < SMALLEST_SHARE || findings.share() > LARGEST_SHARE) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "%s: the face takes about %.0f %% of the picture's height; 70 to 80 %% is the rule",
-                    Position.FACE.label(),
-                    100 * findings.share()));
+            warnings.add(Position.FACE.label() + ": " + shareWarning(findings.share()));
         }
         return kept(sample, image, faults.isEmpty() ? quality(findings, box) : 4, findings.vector(), warnings);
+    }
+
+    /** A share beyond the rule is never rounded to one within it. */
+    static String shareWarning(double share) {
+        String shown = String.format(Locale.ROOT, "%.1f", 100 * share);
+        String about = shown.equals("80.0")
+                ? "a little more than 80"
+                : shown.equals("70.0") ? "a little less than 70" : "about " + shown;
+        return "the face takes " + about + " % of the picture's height; 70 to 80 % is the rule";
     }
 
     /** Refused, or, where quality only warns, kept without a template: it is never compared. */
@@ -136,6 +142,7 @@ final class FaceSamples {
                 vector == null ? null : FaceVector.write(vector),
                 vector == null ? null : faces.engine(),
                 sample.content(),
+                OutgoingPicture.of(sample.content(), image),
                 Digest.sha256(sample.content()),
                 warnings);
     }

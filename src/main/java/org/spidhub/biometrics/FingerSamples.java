@@ -13,6 +13,7 @@ import org.spidhub.biometrics.image.AnsiNistImage;
 import org.spidhub.biometrics.image.DecodedImage;
 import org.spidhub.biometrics.image.ImageFault;
 import org.spidhub.biometrics.image.ImageFormat;
+import org.spidhub.biometrics.image.OutgoingPicture;
 import org.spidhub.biometrics.image.Picture;
 import org.spidhub.biometrics.image.SampleDecoder;
 
@@ -55,6 +56,10 @@ final class FingerSamples {
         resolution.warnings().forEach(warning -> warnings.add(position.label() + ": " + warning));
         int dpi = resolution.dpi();
         checkResolution(position, grey, dpi, warnings);
+        if (image.format() == ImageFormat.RAW && RawShape.looksSwapped(grey)) {
+            warnings.add(position.label() + ": width " + grey.width() + " and height " + grey.height()
+                    + " seem to be exchanged: the rows do not fit each other; check both");
+        }
         byte[] template = template(position, grey, dpi);
         int quality = FingerQuality.of(grey, dpi, Minutiae.count(template));
         checkQuality(position, quality, warnings);
@@ -68,6 +73,7 @@ final class FingerSamples {
                 template,
                 FingerEngine.ID,
                 content,
+                OutgoingPicture.of(content, image),
                 Digest.sha256(content),
                 warnings);
     }
@@ -97,6 +103,7 @@ final class FingerSamples {
                 quality,
                 finger.template(),
                 FingerEngine.ID + "+" + format,
+                finger.content(),
                 finger.content(),
                 Digest.sha256(finger.content()),
                 warnings);

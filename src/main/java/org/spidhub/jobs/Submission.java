@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the neutral document from which {@code mappings/spid-to-psbio/submission.jslt} makes the PSBio's body: samples as they
- * were received, the missing fingers, our protocol.
+ * may leave the hub, the missing fingers, our protocol.
  */
 @Component
 public class Submission {

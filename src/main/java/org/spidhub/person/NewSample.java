@@ -3,7 +3,11 @@ package org.spidhub.person;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.ExtractedSample;
 
-/** A captured image with what was read from it, about to be sealed and stored; see {@link StoredSample}. */
+/**
+ * A captured image with what was read from it, about to be sealed and stored; see {@link StoredSample}.
+ *
+ * @param outgoing the copy that may leave the hub, absent when the content may
+ */
 public record NewSample(
         int position,
         String format,
@@ -13,6 +17,7 @@ public record NewSample(
         int quality,
         String sha256,
         byte[] content,
+        byte @Nullable [] outgoing,
         byte @Nullable [] template,
         @Nullable String engine) {
 
@@ -26,6 +31,7 @@ public record NewSample(
                 sample.quality(),
                 sample.sha256(),
                 sample.content(),
+                sample.outgoing() == sample.content() ? null : sample.outgoing(),
                 sample.template(),
                 sample.engine());
     }

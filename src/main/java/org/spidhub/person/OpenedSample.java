@@ -3,11 +3,11 @@ package org.spidhub.person;
 import java.util.Base64;
 
 /**
- * A captured image as it was received, opened for whoever may see it; see {@link StoredSample}.
+ * A captured image as it may leave the hub (upright, without EXIF, places and comments), opened for whoever may see it; see {@link StoredSample}.
  *
  * @param position the body part, GBDS numbering
  * @param quality NFIQ-like, 1 best to 5
- * @param sha256 lower-case hex digest of the content
+ * @param sha256 lower-case hex digest of the image as it was received
  */
 public record OpenedSample(
         int position, int width, int height, int resolution, int quality, String sha256, byte[] content) {

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Keeps images and templates, each sealed with the person's key under its own record. */
+/** Keeps images as received, copies of them that may leave the hub, and templates, each sealed with the person's key under its own record. */
 @Repository
 public class SampleVault {
 
@@ -38,8 +38,8 @@ public class SampleVault {
         Sealer.Seal seal = sealer.under(personGuid);
         jdbc.batchUpdate("""
                 insert into sample (sample_guid, tguid, person_guid, position, format, width, height, resolution,
-                                    quality, sha256, content_sealed, template_sealed, engine)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", samples, BATCH, (row, sample) -> {
+                                    quality, sha256, content_sealed, template_sealed, engine, outgoing_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", samples, BATCH, (row, sample) -> {
             UUID guid = UUID.randomUUID();
             byte[] template = sample.template();
             row.setObject(1, guid);
@@ -55,6 +55,9 @@ public class SampleVault {
             row.setBytes(11, seal.seal(Purpose.SAMPLE, guid.toString(), sample.content()));
             row.setBytes(12, template == null ? null : seal.seal(Purpose.TEMPLATE, guid.toString(), template));
             row.setString(13, sample.engine());
+            byte[] outgoing = sample.outgoing();
+            row.setBytes(
+                    14, outgoing == null ? null : seal.seal(Purpose.SAMPLE, outgoingOf(guid.toString()), outgoing));
         });
     }
 
@@ -73,10 +76,11 @@ public class SampleVault {
                         from sample where tguid = :tguid order by position""").param("tguid", tguid).query(StoredSample.class).list();
     }
 
-    /** The images of a transaction as they were received, in the order of positions, all read at once. */
+    /** The images of a transaction as they may leave the hub, in the order of positions, all read at once. */
     public List<OpenedSample> opened(UUID personGuid, UUID tguid) {
         return db.sql("""
-                        select sample_guid, position, width, height, resolution, quality, sha256, content_sealed
+                        select sample_guid, position, width, height, resolution, quality, sha256,
+                               coalesce(outgoing_sealed, content_sealed) as leaving, outgoing_sealed is not null as copied
                         from sample where tguid = :tguid order by position""")
                 .param("tguid", tguid)
                 .query((row, i) -> new OpenedSample(
@@ -89,19 +93,41 @@ public class SampleVault {
                         sealer.open(
                                 personGuid,
                                 Purpose.SAMPLE,
-                                row.getString("sample_guid"),
-                                row.getBytes("content_sealed"))))
+                                row.getBoolean("copied")
+                                        ? outgoingOf(row.getString("sample_guid"))
+                                        : row.getString("sample_guid"),
+                                row.getBytes("leaving"))))
                 .list();
     }
 
-    /** The image as it was received. */
+    /** The image as it may leave the hub: upright, and without what a camera wrote into it. */
     public byte[] content(UUID personGuid, UUID sampleGuid) {
+        return db.sql("""
+                        select coalesce(outgoing_sealed, content_sealed) as leaving, outgoing_sealed is not null as copied
+                        from sample where sample_guid = :guid and person_guid = :person""")
+                .param("guid", sampleGuid)
+                .param("person", personGuid)
+                .query((row, i) -> sealer.open(
+                        personGuid,
+                        Purpose.SAMPLE,
+                        row.getBoolean("copied") ? outgoingOf(sampleGuid.toString()) : sampleGuid.toString(),
+                        row.getBytes("leaving")))
+                .single();
+    }
+
+    /** The image as it was received, to which the digest belongs. */
+    byte[] original(UUID personGuid, UUID sampleGuid) {
         byte[] sealed = db.sql("select content_sealed from sample where sample_guid = :guid and person_guid = :person")
                 .param("guid", sampleGuid)
                 .param("person", personGuid)
                 .query(byte[].class)
                 .single();
         return sealer.open(personGuid, Purpose.SAMPLE, sampleGuid.toString(), sealed);
+    }
+
+    /** Two sealed images of one sample are never taken for each other. */
+    private static String outgoingOf(String sampleGuid) {
+        return sampleGuid + "/outgoing";
     }
 
     /**

@@ -29,6 +29,24 @@ class SampleVaultTest {
     }
 
     @Test
+    void gives_out_the_copy_made_for_it_and_keeps_the_original_with_its_digest() {
+        byte[] received = {1, 2, 3};
+        byte[] leaving = {4, 5};
+        vault.store(
+                owner,
+                tguid,
+                List.of(new NewSample(10, "JPEG", 640, 480, 0, 1, "digest", received, leaving, null, null), image(3)));
+        StoredSample face = vault.samplesOf(tguid).get(1);
+
+        assertThat(vault.opened(owner, tguid))
+                .extracting(OpenedSample::content)
+                .containsExactly(new byte[] {3, 42}, leaving);
+        assertThat(vault.content(owner, face.sampleGuid())).isEqualTo(leaving);
+        assertThat(vault.original(owner, face.sampleGuid())).isEqualTo(received);
+        assertThat(face.sha256()).isEqualTo("digest");
+    }
+
+    @Test
     void opens_nothing_for_anybody_but_the_owner() {
         vault.store(owner, tguid, List.of(image(1)));
         UUID other = UUID.randomUUID();
@@ -39,6 +57,16 @@ class SampleVaultTest {
 
     private static NewSample image(int position) {
         return new NewSample(
-                position, "PNG", 640, 480, 500, 1, "digest " + position, new byte[] {(byte) position, 42}, null, null);
+                position,
+                "PNG",
+                640,
+                480,
+                500,
+                1,
+                "digest " + position,
+                new byte[] {(byte) position, 42},
+                null,
+                null,
+                null);
     }
 }

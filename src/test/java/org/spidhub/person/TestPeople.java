@@ -56,6 +56,7 @@ public final class TestPeople {
                                 1,
                                 "",
                                 new byte[1],
+                                null,
                                 template.content(),
                                 template.engine()))
                         .toList());

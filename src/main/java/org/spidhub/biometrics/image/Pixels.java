@@ -3,6 +3,7 @@ package org.spidhub.biometrics.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
@@ -65,6 +66,24 @@ final class Pixels {
             }
         }
         return true;
+    }
+
+    /** For encoders. */
+    static BufferedImage toImage(Picture picture) {
+        int type = picture.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), type);
+        byte[] target = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        byte[] from = picture.pixels();
+        if (picture.channels() == 1) {
+            System.arraycopy(from, 0, target, 0, target.length);
+        } else {
+            for (int i = 0; i < from.length; i += 3) {
+                target[i] = from[i + 2];
+                target[i + 1] = from[i + 1];
+                target[i + 2] = from[i];
+            }
+        }
+        return image;
     }
 
     /** The picture with an EXIF orientation (1-8) undone. */

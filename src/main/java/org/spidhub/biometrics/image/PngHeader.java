@@ -10,7 +10,27 @@ final class PngHeader {
 
     private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
+    /** What stays in a picture that leaves the hub: pixels, measures, and how they are shown. */
+    private static final Set<String> KEPT =
+            Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND", "pHYs", "gAMA", "cHRM", "sRGB", "sBIT", "bKGD");
+
     private PngHeader() {}
+
+    /** The file without texts, times, EXIF, profiles and what stands behind it; the file itself when it has none. */
+    static byte[] alone(byte[] content) {
+        Bytes in = new Bytes(content);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length);
+        out.write(content, 0, 8);
+        for (long at = 8; at < content.length; ) {
+            long next = at + 12 + in.u32(at);
+            String type = type(in, at + 4);
+            if (KEPT.contains(type)) {
+                out.write(content, (int) at, (int) (next - at));
+            }
+            at = type.equals("IEND") ? content.length : next;
+        }
+        return out.size() == content.length ? content : out.toByteArray();
+    }
 
     static ImageHeader read(byte[] content) {
         Bytes in = new Bytes(content);

@@ -100,7 +100,7 @@ public final class SampleDecoder {
             throw ImageFault.unsupported("bare pixels need a width and a height");
         }
         checkPixels(content.length, maxPixels, width, height);
-        return new DecodedImage(ImageFormat.RAW, Picture.grey(width, height, content), null);
+        return new DecodedImage(ImageFormat.RAW, Picture.grey(width, height, content), 1, null);
     }
 
     private DecodedImage decode(ImageFormat format, ImageHeader header, long maxPixels) {
@@ -117,7 +117,8 @@ public final class SampleDecoder {
             throw ImageFault.unreadable("the picture is not of the size its header states");
         }
         Picture coloured = coloured(picture, header.colours());
-        return new DecodedImage(format, Pixels.upright(coloured, header.orientation()), header.resolution());
+        return new DecodedImage(
+                format, Pixels.upright(coloured, header.orientation()), header.orientation(), header.resolution());
     }
 
     private static Picture coloured(Picture picture, Colours colours) {
