@@ -65,8 +65,8 @@ class TimeBoxTest {
         Moody workers = new Moody();
         TimeBox box = new TimeBox(1, LIMIT, workers);
         workers.forgetful = true;
+        workers.interrupting = true;
 
-        Thread.currentThread().interrupt();
         assertThatThrownBy(() -> box.run(() -> 1, () -> {})).isInstanceOf(ImageFault.class);
         assertThat(Thread.interrupted()).isTrue();
         workers.forgetful = false;
@@ -124,6 +124,7 @@ class TimeBoxTest {
         private final java.util.concurrent.ExecutorService threads = Executors.newCachedThreadPool();
         private RuntimeException refusal;
         private boolean forgetful;
+        private boolean interrupting;
         private Runnable forgotten = () -> {};
 
         @Override
@@ -133,6 +134,9 @@ class TimeBoxTest {
             }
             if (forgetful) {
                 forgotten = work;
+                if (interrupting) {
+                    Thread.currentThread().interrupt();
+                }
             } else {
                 threads.execute(work);
             }
