@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.person.PersonStatus;
+import org.spidhub.spid.Base64Content;
+import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Cpf;
 
 /**
@@ -44,12 +46,12 @@ record BaseRow(Cpf cpf, boolean restored, PersonStatus status, List<CapturedSamp
             try {
                 samples.add(new CapturedSample(
                         one.path("index").asInt(-1),
-                        Base64.getDecoder().decode(one.path("content").asText()),
+                        Base64Content.decode(one.path("content").asText(), "samples: content"),
                         null,
                         null,
                         one.path("resolution").isInt() ? one.path("resolution").asInt() : null));
-            } catch (IllegalArgumentException e) {
-                throw new Unusable("samples: content is not base64");
+            } catch (Refusal e) {
+                throw new Unusable(String.valueOf(e.getMessage()));
             }
         }
         return of(row.path("cpf").asText(), row.path("status").asText(), samples);

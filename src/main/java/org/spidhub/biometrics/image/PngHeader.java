@@ -34,6 +34,9 @@ final class PngHeader {
 
     static ImageHeader read(byte[] content) {
         Bytes in = new Bytes(content);
+        if (in.has(12, "CgBI")) {
+            throw ImageFault.unsupported("a PNG optimised for iOS (CgBI) is not read; send an ordinary PNG or JPEG");
+        }
         if (!in.has(12, "IHDR")) {
             throw ImageFault.unreadable("the PNG does not begin with its header");
         }

@@ -18,6 +18,7 @@ final class WsqHeader {
     private static final int QUANTIZATION = 0xffa5;
     private static final int HUFFMAN = 0xffa6;
     private static final int COMMENT = 0xffa8;
+    private static final byte END = (byte) 0xa1;
     private static final int QUANTIZATION_LENGTH = 2 + 3 + 64 * 6;
     private static final int LONGEST_FILTER = 32;
 
@@ -42,6 +43,7 @@ final class WsqHeader {
             int end = at + 2 + length;
             in.u8(end - 1L);
             if (marker == FRAME) {
+                checkEnd(content, end);
                 return new ImageHeader(in.u16(at + 8), in.u16(at + 6), resolution, 1, content);
             }
             if (marker == COMMENT) {
@@ -52,6 +54,16 @@ final class WsqHeader {
             }
             at = end;
         }
+    }
+
+    /** Within the data a byte FF is followed by 00, so that the end marker is no pixel's. */
+    private static void checkEnd(byte[] content, int from) {
+        for (int i = content.length - 2; i >= from; i--) {
+            if (content[i] == -1 && content[i + 1] == END) {
+                return;
+            }
+        }
+        throw ImageFault.unreadable("the WSQ file is cut short at byte " + content.length);
     }
 
     private static int tableLength(Bytes in, int marker, int at) {

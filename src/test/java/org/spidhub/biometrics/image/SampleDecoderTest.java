@@ -56,6 +56,19 @@ class SampleDecoderTest {
     }
 
     @Test
+    void a_wsq_file_is_read_whatever_stands_behind_it_and_refused_wherever_it_is_cut() {
+        byte[] wsq = WsqFile.encode(PRINT);
+
+        assertThat(decoder.decode(Arrays.copyOf(wsq, wsq.length + 500), null, null, MOST)
+                        .picture()
+                        .pixels())
+                .isEqualTo(decoder.decode(wsq, null, null, MOST).picture().pixels());
+        for (int cut = 1; cut < 20; cut++) {
+            assertFault(Arrays.copyOf(wsq, wsq.length * cut / 20), ImageFault.Reason.UNREADABLE);
+        }
+    }
+
+    @Test
     void refuses_a_wsq_file_that_hides_a_second_frame_behind_a_lying_table_length() {
         byte[] wsq = WsqFile.encode(PRINT);
         wsq[5] += 6;
