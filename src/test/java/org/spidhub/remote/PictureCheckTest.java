@@ -86,6 +86,7 @@ class PictureCheckTest {
                 engine == null ? null : new byte[] {1},
                 engine,
                 new byte[] {1},
+                new byte[] {1},
                 "00",
                 List.of(warnings));
     }
