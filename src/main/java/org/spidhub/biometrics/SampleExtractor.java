@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.image.ImageFault;
 import org.spidhub.biometrics.image.SampleDecoder;
+import org.spidhub.platform.LongWork;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,6 +45,7 @@ public final class SampleExtractor {
 
     /** @param ignoreFace {@code ignore-face-valuation}: the face is kept as a picture, neither judged nor ever compared */
     public List<ExtractedSample> extract(List<CapturedSample> samples, boolean ignoreFace) {
+        LongWork.begins("reading pictures");
         return samples.stream().map(sample -> extract(sample, ignoreFace)).toList();
     }
 

@@ -8,7 +8,6 @@ import org.spidhub.person.StoredTemplates;
 import org.spidhub.security.SealBroken;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Searches enrolments among all people enrolled here, after they were accepted. Each is asked for twice, when it is accepted
@@ -61,15 +60,17 @@ public class DuplicateCheck {
     }
 
     /**
-     * Searches for the next enrolment; no other hub takes it meanwhile.
+     * Searches for the next enrolment. It goes to the end of the queue first and leaves it after the search, so that a hub that dies in
+     * between loses nothing, and the search holds no connection; two hubs that search for the same one find the same.
      *
      * @return whether to go on at once: there was one, and everybody was looked at
      */
-    @Transactional
     public boolean checkNext() {
         return db.sql("""
-                        select tguid, person_guid, list from duplicate_check order by asked_at limit 1
-                        for update skip locked""").query(Asked.class).optional().filter(this::check).isPresent();
+                        update duplicate_check d set asked_at = clock_timestamp()
+                        from (select tguid, list from duplicate_check order by asked_at limit 1 for update skip locked) next
+                        where d.tguid = next.tguid and d.list = next.list
+                        returning d.tguid, d.person_guid, d.list""").query(Asked.class).optional().filter(this::check).isPresent();
     }
 
     private boolean check(Asked asked) {
@@ -79,10 +80,6 @@ public class DuplicateCheck {
             anomalies.open(asked.tguid(), asked.personGuid(), screened.resembling());
             if (!screened.gaps().isEmpty()) {
                 LOG.info("Enrolment {} will be searched again: {}.", asked.tguid(), screened.gaps());
-                db.sql("update duplicate_check set asked_at = clock_timestamp() where tguid = :tguid and list = :list")
-                        .param("tguid", asked.tguid())
-                        .param("list", asked.list().name())
-                        .update();
                 return false;
             }
         } catch (SealBroken e) {

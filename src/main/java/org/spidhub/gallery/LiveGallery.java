@@ -21,6 +21,7 @@ import org.spidhub.identification.Enrolment;
 import org.spidhub.identification.GalleryFile;
 import org.spidhub.identification.SearchGallery;
 import org.spidhub.identification.parts.GalleryPart;
+import org.spidhub.platform.LongWork;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -74,6 +75,7 @@ final class LiveGallery implements GalleryPart {
      */
     @Override
     public List<Gallery.Candidate> search(Collection<Template> probe, Gallery.Query query, boolean exhaustive) {
+        LongWork.begins("searching a gallery"); // and the first search waits until the gallery is filled
         SearchGallery current = fill();
         catchUp();
         List<Template> matched = probe.stream()
@@ -131,11 +133,14 @@ final class LiveGallery implements GalleryPart {
     }
 
     /**
-     * Takes in what was committed since. The connection is taken before the lock: whoever holds the lock never waits for
-     * one, so callers inside a database transaction of their own cannot starve it.
+     * Takes in what was committed since. The connection is taken before the lock, so that whoever holds the lock never waits for one.
+     * While the gallery is being filled, which takes the lock and connections for long, nothing is to be taken in.
      */
     @Override
     public void catchUp() {
+        if (engine == null) {
+            return;
+        }
         transactions.executeWithoutResult(reading -> takeIn());
     }
 

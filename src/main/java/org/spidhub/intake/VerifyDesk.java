@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.Decision;
 import org.spidhub.biometrics.MinimumSet;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStore;
+import org.spidhub.platform.LongWork;
 import org.spidhub.security.Caller;
 import org.spidhub.security.VerifyRates;
 import org.spidhub.spid.ExternalResult;
@@ -37,6 +39,7 @@ public class VerifyDesk {
     private final VerifySettings settings;
     private final OperatorGate operators;
     private final VerifyRates rates;
+    private final Semaphore places;
 
     VerifyDesk(
             SampleIntake intake,
@@ -59,6 +62,7 @@ public class VerifyDesk {
         this.settings = settings;
         this.operators = operators;
         this.rates = rates;
+        this.places = new Semaphore(settings.waiting());
     }
 
     /**
@@ -105,8 +109,23 @@ public class VerifyDesk {
         }
     }
 
-    /** Most verifications end within seconds, and a station that asks again costs more than one that waits. */
+    /**
+     * Most verifications end within seconds, and a station that asks again costs more than one that waits. Each holds the thread of its
+     * request, so only some may wait; the others are answered SEARCH_PENDING at once.
+     */
     private ExternalResult await(String tguid) {
+        if (!places.tryAcquire()) {
+            return transactions.searchResult(tguid);
+        }
+        try {
+            return awaitAtMost(tguid);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ExternalResult awaitAtMost(String tguid) {
+        LongWork.begins("waiting for a verification");
         long until = System.nanoTime() + settings.answerWithin().toNanos();
         ExternalResult result = transactions.searchResult(tguid);
         while (isOpen(result.status()) && System.nanoTime() < until) {

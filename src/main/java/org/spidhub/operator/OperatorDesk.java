@@ -23,10 +23,14 @@ import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The life of an operator: PENDING, ENQUEUED, then VERIFIED or EXCEPTION; DELETED; and, where allowed, GOD_MODE. */
 @Component
 public class OperatorDesk implements OperatorGate {
+
+    /** One is enough unless several operators are enrolled in the same second. */
+    private static final int SEARCHES = 5;
 
     private final OperatorStore operators;
     private final OperatorComparison comparison;
@@ -34,6 +38,7 @@ public class OperatorDesk implements OperatorGate {
     private final SampleVault samples;
     private final AuditTrail audit;
     private final OperatorSettings settings;
+    private final TransactionOperations transactions;
 
     OperatorDesk(
             OperatorStore operators,
@@ -41,7 +46,9 @@ public class OperatorDesk implements OperatorGate {
             SampleIntake intake,
             SampleVault samples,
             AuditTrail audit,
-            OperatorSettings settings) {
+            OperatorSettings settings,
+            TransactionOperations transactions) {
+        this.transactions = transactions;
         this.operators = operators;
         this.comparison = comparison;
         this.intake = intake;
@@ -74,7 +81,7 @@ public class OperatorDesk implements OperatorGate {
         Optional<Operator> known = operators.find(document);
         boolean stored;
         if (known.isPresent() && known.get().status() == OperatorStatus.DELETED) {
-            stored = operators.move(known.get(), status, null, null);
+            stored = operators.registerAgain(known.get(), status);
         } else {
             stored = known.isEmpty() && operators.insert(document, status);
         }
@@ -87,8 +94,10 @@ public class OperatorDesk implements OperatorGate {
                 status + " by " + Caller.current().name());
     }
 
-    /** First access: samples are kept and compared with those of all other operators. */
-    @Transactional
+    /**
+     * First access: samples are kept and compared with those of all other operators. Pictures are read and operators searched before
+     * the database transaction begins; should another operator's biometrics come in meanwhile, the search is made again.
+     */
     public Reply enroll(OperatorEnrollRequest request) {
         OperatorEnrollPayload data = request.required();
         Operator operator = find(document(data.document()));
@@ -97,21 +106,35 @@ public class OperatorDesk implements OperatorGate {
                     ErrorCode.STATE_CONFLICT, "the operator is " + operator.status() + "; biometrics are taken once");
         }
         SampleIntake.Samples taken = read(data.biometrics());
-        UUID tguid = UUID.randomUUID();
+        for (int turn = 0; turn < SEARCHES; turn++) {
+            String searched = operators.enrolled();
+            Optional<UUID> twin = comparison.whoLooksLike(operator, taken.templates());
+            if (Boolean.TRUE.equals(transactions.execute(status -> keep(operator, taken, twin, searched)))) {
+                return new Reply(201, null);
+            }
+        }
+        throw new Refusal(ErrorCode.STATE_CONFLICT, "other operators are being enrolled at this moment; send it again");
+    }
+
+    /** @return false when other biometrics than those searched are enrolled by now */
+    private boolean keep(Operator operator, SampleIntake.Samples taken, Optional<UUID> twin, String searched) {
         operators.lockComparison();
+        if (!operators.enrolled().equals(searched)) {
+            return false;
+        }
+        UUID tguid = UUID.randomUUID();
         if (!operators.move(operator, OperatorStatus.ENQUEUED, tguid, null)) {
             throw new Refusal(ErrorCode.STATE_CONFLICT, "the operator was changed meanwhile");
         }
         samples.store(operator.operatorGuid(), tguid, taken.toStore());
         Operator queued = find(operator.document());
-        Optional<UUID> twin = comparison.whoLooksLike(queued, taken.templates());
         OperatorStatus decided = twin.isPresent() ? OperatorStatus.EXCEPTION : OperatorStatus.VERIFIED;
         operators.move(queued, decided, null, twin.orElse(null));
         audit.record(
                 "OPERATOR_ENROLLED",
                 operator.operatorGuid().toString(),
                 decided + twin.map(other -> ", resembles " + other).orElse(""));
-        return new Reply(201, null);
+        return true;
     }
 
     /** Published oddity: the payload comes with 302 Found, as stations load the biometrics for work without a network. */
@@ -181,8 +204,17 @@ public class OperatorDesk implements OperatorGate {
         OperatorStatus status =
                 operators.find(canonical(document)).map(Operator::status).orElse(OperatorStatus.DELETED);
         if (status != OperatorStatus.VERIFIED && status != OperatorStatus.GOD_MODE) {
-            throw new Refusal(ErrorCode.OPERATOR_NOT_ALLOWED, "operatorId names no VERIFIED operator");
+            throw new Refusal(
+                    ErrorCode.OPERATOR_NOT_ALLOWED, "operatorId names no VERIFIED operator: " + whyNot(status));
         }
+    }
+
+    private static String whyNot(OperatorStatus status) {
+        return switch (status) {
+            case PENDING, ENQUEUED -> "the operator is " + status + ", the biometrics were not taken yet";
+            case EXCEPTION -> "the operator is EXCEPTION, as the biometrics resemble those of another operator";
+            default -> "no such operator is registered";
+        };
     }
 
     private Operator find(@Nullable String key) {

@@ -89,6 +89,24 @@ class OperatorStore {
                 == 1;
     }
 
+    /** A removed operator starts anew, without the biometrics of before. @return false when somebody else changed the operator meanwhile */
+    boolean registerAgain(Operator removed, OperatorStatus status) {
+        return db.sql("""
+                        update operator set status = :to, tguid = null, resembles = null, updated_at = now()
+                        where operator_guid = :guid and status = 'DELETED'""")
+                        .param("to", status.name())
+                        .param("guid", removed.operatorGuid())
+                        .update()
+                == 1;
+    }
+
+    /** Differs whenever an operator's biometrics have come or gone. */
+    String enrolled() {
+        return db.sql("""
+                        select coalesce(md5(string_agg(tguid::text || status, ',' order by tguid)), '') from operator
+                        where tguid is not null""").query(String.class).single();
+    }
+
     /** Lets one enrolment at a time compare itself with all others, over every hub on the database. */
     void lockComparison() {
         db.sql("select pg_advisory_xact_lock(hashtext('operator-comparison'))")

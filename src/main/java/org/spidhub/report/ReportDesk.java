@@ -25,7 +25,6 @@ import org.spidhub.spid.Cpf;
 import org.spidhub.transaction.Transaction;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Answers for a report: as the published byte array (one base64 text in a JSON array), or as PDF to who would rather have that. */
 @Component
@@ -69,7 +68,6 @@ public class ReportDesk {
     }
 
     /** Sets body and content type; a transaction that has not ended gets a report that says so. */
-    @Transactional
     public void generate(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         String language = message.getHeader("Accept-Language", "pt", String.class);

@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.LongWork;
 import org.spidhub.person.StoredSample;
 import org.spidhub.transaction.Step;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,6 +58,7 @@ class ReportPdf {
 
     /** @param locale English or Portuguese */
     byte[] draw(ReportData data, Locale locale) throws IOException {
+        LongWork.begins("drawing a report");
         ResourceBundle words = ResourceBundle.getBundle("report/words", locale, NOT_THE_SERVERS_OWN);
         try (PDDocument document = new PDDocument();
                 InputStream font = Objects.requireNonNull(PDDocument.class.getResourceAsStream(FONT))) {

@@ -32,4 +32,24 @@ class OperatorStoreTest {
         assertThat(operators.find("00000000191")).isEmpty();
         assertThat(operators.find("")).isEmpty();
     }
+
+    @Test
+    void an_operator_who_was_removed_and_is_registered_again_starts_empty() {
+        operators.insert(DOCUMENT, OperatorStatus.PENDING);
+        UUID before = UUID.randomUUID();
+        operators.move(operators.find(DOCUMENT).orElseThrow(), OperatorStatus.EXCEPTION, before, UUID.randomUUID());
+        String enrolled = operators.enrolled();
+        operators.move(operators.find(DOCUMENT).orElseThrow(), OperatorStatus.DELETED, null, null);
+
+        boolean again = operators.registerAgain(operators.find(DOCUMENT).orElseThrow(), OperatorStatus.PENDING);
+
+        assertThat(again).isTrue();
+        assertThat(operators.find(DOCUMENT)).hasValueSatisfying(operator -> {
+            assertThat(operator.status()).isEqualTo(OperatorStatus.PENDING);
+            assertThat(operator.tguid()).isNull();
+        });
+        assertThat(operators.find(before.toString())).isEmpty();
+        assertThat(operators.enrolled()).isNotEqualTo(enrolled);
+        assertThat(operators.registerAgain(operators.find(DOCUMENT).orElseThrow(), OperatorStatus.PENDING)).isFalse();
+    }
 }

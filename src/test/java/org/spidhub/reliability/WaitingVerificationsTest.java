@@ -1,0 +1,56 @@
+package org.spidhub.reliability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** Stations that wait for a slow PSBio leave the server's threads to others: 60 of them at a server with 20 threads. */
+@TestPropertySource(
+        properties = {
+            "server.tomcat.threads.max=20",
+            "hub.verify.waiting=8",
+            "hub.verify.answer-within=30s",
+            "hub.limits.rates-enabled=false"
+        })
+@DirtiesContext
+class WaitingVerificationsTest extends HubInProcess {
+
+    private static final int STATIONS = 60;
+
+    @Test
+    void waiting_verifications_keep_no_other_call_out() throws Exception {
+        psbio.control("POST", "settings", "{\"okAfterMs\":600000,\"cacheOkAfterMs\":0}");
+        station.call("GET", "/gbs-spid-server/status", "", Map.of());
+        ExecutorService stations = Executors.newFixedThreadPool(STATIONS);
+        List<Future<Station.Reply>> waiting = new ArrayList<>();
+        for (int i = 0; i < STATIONS; i++) {
+            String body = people.verification(i);
+            waiting.add(stations.submit(() -> station.call("POST", "/gbs-spid-server/verify", body, Map.of())));
+        }
+        // all but those eight are answered while the eight wait
+        org.awaitility.Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> waiting.stream().filter(Future::isDone).count() >= STATIONS - 8);
+        long stillWaiting = waiting.stream().filter(one -> !one.isDone()).count();
+
+        Station.Reply status = station.call("GET", "/gbs-spid-server/status", "", Map.of());
+
+        assertThat(status.status()).isEqualTo(200);
+        assertThat(stillWaiting).as("at most this many held a thread").isLessThanOrEqualTo(8);
+        for (Future<Station.Reply> one : waiting) {
+            if (one.isDone()) {
+                assertThat(one.get().body()).contains("SEARCH_PENDING");
+            }
+        }
+        stations.shutdownNow();
+    }
+}
