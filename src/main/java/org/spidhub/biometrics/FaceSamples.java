@@ -19,6 +19,9 @@ import org.spidhub.biometrics.image.SampleDecoder;
 /** Judges a portrait the way DOC-ICP-05.03 wants it and makes its template; without models it only keeps the picture. */
 final class FaceSamples {
 
+    private static final String UNCHECKED =
+            "face (10): the picture was not checked for a face, as the face models are not installed";
+
     private static final double SMALLEST_SHARE = 0.70;
     private static final double LARGEST_SHARE = 0.80;
 
@@ -55,8 +58,11 @@ final class FaceSamples {
     ExtractedSample extract(CapturedSample received) {
         CapturedSample sample = cutOut(received);
         DecodedImage image = decode(sample);
-        if (!sample.position().isFace() || !faces.available()) {
+        if (!sample.position().isFace()) {
             return kept(sample, image, 0, null, List.of());
+        }
+        if (!faces.available()) {
+            return kept(sample, image, 0, null, List.of(UNCHECKED));
         }
         FaceFindings findings = faces.examine(image.picture());
         FaceBox box = findings.box();

@@ -1,9 +1,11 @@
 package org.spidhub.cli;
 
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.spidhub.platform.StartupRefused;
 import org.spidhub.simulator.PsbioSimulator;
 import org.spidhub.simulator.Variant;
 import picocli.CommandLine.Command;
@@ -56,6 +58,10 @@ final class SimulatorCommand implements Callable<Integer> {
                     bind, simulator.port(), dataDir.toAbsolutePath());
             out.flush();
             new CountDownLatch(1).await();
+        } catch (FatalStartupException e) {
+            throw new StartupRefused(
+                    "The pretend PSBio cannot listen on " + bind + ":" + port + ".",
+                    "Choose another port with --port (0 takes a free one).");
         }
         return 0;
     }

@@ -41,7 +41,9 @@ class PictureCheck {
                 throw new Refusal(ErrorCode.FACE_COUNT, String.join("; ", one.warnings()));
             }
             if (one.position().isFace() && one.engine() == null && one.quality() == 0) {
-                warnings.add(UNCHECKED);
+                if (!warnings.contains(UNCHECKED)) { // the extractor has said so already
+                    warnings.add(UNCHECKED);
+                }
                 checked = false;
             }
         }

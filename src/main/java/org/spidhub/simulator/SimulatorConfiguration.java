@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.HubSettings;
+import org.spidhub.platform.StartupRefused;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,10 +24,9 @@ class SimulatorConfiguration {
             log.info("The pretend PSBio and IDN service listen on {}", simulator.baseUrl());
             return simulator;
         } catch (com.github.tomakehurst.wiremock.common.FatalStartupException e) {
-            throw new IllegalStateException(
-                    "the pretend PSBio cannot listen on port " + settings.port()
-                            + ". Hint: choose another with hub.simulator.port (0 takes a free one)",
-                    e);
+            throw new StartupRefused(
+                    "The pretend PSBio cannot listen on port " + settings.port() + ".",
+                    "Choose another with hub.simulator.port (0 takes a free one).");
         }
     }
 }

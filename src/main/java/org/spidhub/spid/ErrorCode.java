@@ -51,7 +51,7 @@ public enum ErrorCode {
             422,
             VALIDATION_ERROR,
             Fault.OPERATOR,
-            "Let a VERIFIED operator submit, or finish this operator's enrolment."),
+            "Let a VERIFIED operator submit; an administrator makes one by POST and then PUT /operator with the operator's biometrics."),
 
     TRANSACTION_UNKNOWN(404, PROCESSING_ERROR, Fault.CLIENT, "Check the id: nothing is stored under it."),
     PERSON_UNKNOWN(404, PROCESSING_ERROR, Fault.CLIENT, "Enrol the person first."),
