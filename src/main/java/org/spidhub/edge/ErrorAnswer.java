@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.StoreOutage;
+import org.spidhub.security.OwnerErased;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ErrorResponse;
 import org.spidhub.spid.Refusal;
@@ -87,6 +88,9 @@ class ErrorAnswer {
             }
         }
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OwnerErased) {
+                return new Refusal(ErrorCode.ERASED);
+            }
             if (cause instanceof JsonProcessingException unreadable) {
                 return JsonFaults.refusal(unreadable);
             }

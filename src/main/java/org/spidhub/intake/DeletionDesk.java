@@ -57,7 +57,8 @@ public class DeletionDesk {
     }
 
     /**
-     * Removes a person from this hub only; images stay as long as the retention setting says.
+     * Removes a person from this hub only. From now on only administrators see the images, as long as
+     * {@code hub.retention.departed} keeps them.
      *
      * @return 200 with a finished delete transaction, 204 when the person was removed before
      */

@@ -68,7 +68,7 @@ public class PersonDesk {
         if (found.further() != null && !said.hasKey(found.further())) {
             throw PersonFinder.unknown(); // the key of an enrolment that came to nothing
         }
-        List<OpenedSample> images = tguid == null ? List.of() : samples.opened(person.personGuid(), tguid);
+        List<OpenedSample> images = tguid == null ? List.of() : samples.shown(person.personGuid(), tguid);
         audit.record(
                 "IMAGES_READ",
                 person.personGuid().toString(),

@@ -3,6 +3,8 @@ package org.spidhub.intake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.UUID;
 import org.spidhub.person.IdentityVault;
+import org.spidhub.person.PersonStore;
+import org.spidhub.person.SampleVault;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
@@ -25,12 +27,22 @@ public class RedirectDesk {
 
     private final TransactionStore store;
     private final TransactionDesk transactions;
+    private final PersonStore people;
+    private final SampleVault samples;
     private final IdentityVault identities;
     private final AuditTrail audit;
 
-    RedirectDesk(TransactionStore store, TransactionDesk transactions, IdentityVault identities, AuditTrail audit) {
+    RedirectDesk(
+            TransactionStore store,
+            TransactionDesk transactions,
+            PersonStore people,
+            SampleVault samples,
+            IdentityVault identities,
+            AuditTrail audit) {
         this.store = store;
         this.transactions = transactions;
+        this.people = people;
+        this.samples = samples;
         this.identities = identities;
         this.audit = audit;
     }
@@ -54,6 +66,12 @@ public class RedirectDesk {
         }
         UUID tguid = UUID.randomUUID();
         UUID person = rejected.personGuid();
+        people.lock(person); // retention takes no pictures from here on
+        if (!samples.inUse(rejected.tguid())) {
+            throw new Refusal(
+                    ErrorCode.STATE_CONFLICT,
+                    "its pictures were removed, or the person was: send a verification with new ones");
+        }
         byte[] identity =
                 identities.seal(person, tguid, identities.open(person, rejected.tguid(), rejected.identity()));
         try {

@@ -87,7 +87,7 @@ public class TransactionDesk {
                 new TransactionBiometrics(indexes, missing(transaction)));
     }
 
-    /** Everything, images included; the reading leaves an audit line. */
+    /** Everything, images included unless the person was removed and a station asks; the reading leaves an audit line. */
     public TransactionData data(@Nullable String id) {
         return data(find(id));
     }
@@ -127,7 +127,7 @@ public class TransactionDesk {
 
     private TransactionData data(Transaction transaction) {
         Identity identity = identities.open(transaction.personGuid(), transaction.tguid(), transaction.identity());
-        List<Biometric> images = samples.opened(transaction.personGuid(), transaction.tguid()).stream()
+        List<Biometric> images = samples.shown(transaction.personGuid(), transaction.tguid()).stream()
                 .map(image -> new Biometric(
                         image.position(), image.base64(), image.width(), image.height(), image.resolution()))
                 .toList();

@@ -158,7 +158,7 @@ public class OperatorDesk implements OperatorGate {
     private List<Biometric> images(Operator operator) {
         return operator.tguid() == null
                 ? List.of()
-                : samples.opened(operator.operatorGuid(), operator.tguid()).stream()
+                : samples.shown(operator.operatorGuid(), operator.tguid()).stream()
                         .map(image -> new Biometric(
                                 image.position(), image.base64(), image.width(), image.height(), image.resolution()))
                         .toList();

@@ -17,7 +17,8 @@ public class Departure {
     }
 
     /**
-     * Marks the person DELETED. Samples stay until retention takes them; those of a fraud stay on the negative list.
+     * Marks the person DELETED, and with it every sample taken so far (a trigger does): only administrators see them until
+     * {@code hub.retention} takes them. Those of a fraud stay as long as the person is on the negative list.
      *
      * @param tguid the delete transaction
      * @param motive F puts the person on the negative list

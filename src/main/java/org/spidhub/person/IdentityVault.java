@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.UUID;
+import org.spidhub.security.OwnerErased;
 import org.spidhub.security.Purpose;
 import org.spidhub.security.SealBroken;
 import org.spidhub.security.Sealer;
@@ -31,6 +32,9 @@ public class IdentityVault {
 
     /** @throws SealBroken when it was not sealed for this person and transaction, or the person was erased */
     public Identity open(UUID personGuid, UUID tguid, byte[] sealed) {
+        if (sealed.length == 0) {
+            throw new OwnerErased("the identity of transaction " + tguid + " was erased");
+        }
         try {
             return json.readValue(sealer.open(personGuid, Purpose.IDENTITY, tguid.toString(), sealed), Identity.class);
         } catch (IOException e) {

@@ -63,7 +63,7 @@ public class ParticularsStore {
     public Optional<Particulars> newestOf(UUID personGuid) {
         return db.sql("""
                         select p.tguid, p.sealed from particulars p join transaction t using (tguid)
-                        where p.person_guid = :person and t.outcome = 'OK'
+                        where p.person_guid = :person and t.outcome = 'OK' and p.departed_at is null
                         order by p.created_at desc limit 1""")
                 .param("person", personGuid)
                 .query((row, i) -> open(personGuid, row.getObject("tguid", UUID.class), row.getBytes("sealed")))

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.spidhub.biometrics.Template;
+import org.spidhub.security.Caller;
 import org.spidhub.security.Purpose;
+import org.spidhub.security.Role;
 import org.spidhub.security.SealBroken;
 import org.spidhub.security.Sealer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -76,13 +78,43 @@ public class SampleVault {
                         from sample where tguid = :tguid order by position""").param("tguid", tguid).query(StoredSample.class).list();
     }
 
-    /** The images of a transaction as they may leave the hub, in the order of positions, all read at once. */
+    /**
+     * Whether the caller may see what a transaction captured: from the moment a person or operator is removed until retention takes
+     * the pictures, only administrators may.
+     */
+    public boolean mayShow(UUID tguid) {
+        return Caller.current().has(Role.ADMIN)
+                || !db.sql("select exists (select 1 from sample where tguid = :tguid and departed_at is not null)")
+                        .param("tguid", tguid)
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /** Whether what a transaction captured may be sent or stand for the person: it is there, and of nobody who was removed since. */
+    public boolean inUse(UUID tguid) {
+        return db.sql("select count(*) > 0 and bool_and(departed_at is null) from sample where tguid = :tguid")
+                .param("tguid", tguid)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The images of a transaction that the caller may see, see {@link #mayShow}; for every answer that carries pictures. */
+    public List<OpenedSample> shown(UUID personGuid, UUID tguid) {
+        return opened(personGuid, tguid, Caller.current().has(Role.ADMIN));
+    }
+
+    /** The images of a transaction as they may leave the hub, in the order of positions, all read at once; for the hub's own work. */
     public List<OpenedSample> opened(UUID personGuid, UUID tguid) {
+        return opened(personGuid, tguid, true);
+    }
+
+    private List<OpenedSample> opened(UUID personGuid, UUID tguid, boolean departedToo) {
         return db.sql("""
                         select sample_guid, position, width, height, resolution, quality, sha256,
                                coalesce(outgoing_sealed, content_sealed) as leaving, outgoing_sealed is not null as copied
-                        from sample where tguid = :tguid order by position""")
+                        from sample where tguid = :tguid and (:departedToo or departed_at is null) order by position""")
                 .param("tguid", tguid)
+                .param("departedToo", departedToo)
                 .query((row, i) -> new OpenedSample(
                         row.getInt("position"),
                         row.getInt("width"),

@@ -95,6 +95,8 @@ class Repairs {
         store.openEnrolmentOf(lost.personGuid()).ifPresent(open -> {
             throw new Refusal(ErrorCode.ENROLL_ALREADY_OPEN, "transaction " + open + " of this person is open");
         });
+        people.lock(lost.personGuid());
+        requireSamples(source(lost));
         Identity identity = identities.open(lost.personGuid(), lost.tguid(), lost.identity());
         UUID tguid = UUID.randomUUID();
         ObjectNode details = JsonNodeFactory.instance.objectNode();
@@ -141,11 +143,16 @@ class Repairs {
 
     private String enrolFrom(Transaction transaction) {
         UUID source = source(transaction);
-        if (samples.samplesOf(source).isEmpty()) {
-            throw new Refusal(ErrorCode.STATE_CONFLICT, "no samples are stored that the person could be enrolled from");
-        }
+        requireSamples(source);
         people.enroll(transaction.personGuid(), source);
         return "enrolled here by the samples of " + source;
+    }
+
+    /** Retention may have taken them, or the person was removed since: then the old pictures must not come back. */
+    private void requireSamples(UUID source) {
+        if (!samples.inUse(source)) {
+            throw new Refusal(ErrorCode.STATE_CONFLICT, "no samples are stored that the person could be enrolled from");
+        }
     }
 
     private String takeOverTcn(Transaction transaction, Divergence found, String actor) {

@@ -20,6 +20,8 @@ import org.spidhub.security.Caller;
 import org.spidhub.spid.BodyPart;
 import org.spidhub.spid.CapturedBiometric;
 import org.spidhub.spid.Cpf;
+import org.spidhub.spid.ErrorCode;
+import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.NewTransaction;
@@ -162,6 +164,10 @@ public class CaptureBook {
 
     /** One picture for whoever asked, the face where there is one, and the trace of it. */
     Optional<CapturedBiometric> picture(RemoteCapture capture) {
+        if (!samples.mayShow(capture.tguid())) {
+            throw new Refusal(
+                    ErrorCode.FORBIDDEN, "the person was removed: only an administrator may see the picture");
+        }
         String subject = capture.tguid().toString();
         String detail = "by " + Caller.current().name() + ", 1 image of a remote capture";
         if (capture.surelyHoldsPicture()) {

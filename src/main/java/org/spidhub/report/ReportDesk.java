@@ -126,6 +126,7 @@ public class ReportDesk {
         return stored.stream()
                 .filter(sample -> sample.position() == BodyPart.FACE)
                 .findFirst()
+                .filter(sample -> samples.mayShow(transaction.tguid()))
                 .map(sample -> thumbnail.of(sample, samples.content(transaction.personGuid(), sample.sampleGuid())))
                 .orElse(null);
     }

@@ -35,45 +35,72 @@ public class Erasure {
         record Held(List<String> reasons) implements Outcome {}
     }
 
-    /** Joins the caller's transaction; another hub on the same database follows within a minute. */
+    /**
+     * Joins the caller's transaction; another hub on the same database follows within a minute.
+     *
+     * @param why in a few words without personal data
+     */
     @Transactional
-    public Outcome erase(UUID owner) {
+    public Outcome erase(UUID owner, String why) {
         if (owner.equals(Sealer.HUB)) {
             throw new IllegalArgumentException("the hub's own key is not a person's");
         }
-        List<String> reasons = database.sql(
-                        "SELECT reason FROM vault.legal_hold WHERE owner = ? AND (until IS NULL OR until > now())")
-                .param(owner)
-                .query(String.class)
-                .list();
+        List<String> reasons = holds(owner);
         if (!reasons.isEmpty()) {
             audit.record("ERASURE_REFUSED", owner.toString(), "legal hold: " + String.join(", ", reasons));
             return new Outcome.Held(reasons);
         }
         keys.destroy(owner);
-        audit.record("ERASED", owner.toString(), "key destroyed");
+        audit.record("ERASED", owner.toString(), "key destroyed: " + why);
         AfterCommit.run(() -> tombstones.add(owner));
         return new Outcome.Erased();
     }
 
+    /** Whether the owner's key was destroyed. */
+    public boolean isErased(UUID owner) {
+        return database.sql("SELECT EXISTS (SELECT 1 FROM vault.owner_key WHERE owner = ? AND wrapped IS NULL)")
+                .param(owner)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The reasons of the holds that stand. */
+    public List<String> holds(UUID owner) {
+        return database.sql("SELECT reason FROM vault.legal_hold WHERE owner = ? AND (until IS NULL OR until > now())"
+                        + " ORDER BY reason")
+                .param(owner)
+                .query(String.class)
+                .list();
+    }
+
     /**
-     * Forbids erasing the owner.
+     * Forbids erasing the owner, and what retention would remove; a repeat changes nothing.
      *
      * @param reason why, in a few words without personal data
      */
     @Transactional
     public void hold(UUID owner, String reason) {
-        database.sql("INSERT INTO vault.legal_hold (owner, reason) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        int set = database.sql("INSERT INTO vault.legal_hold (owner, reason) VALUES (?, ?) ON CONFLICT DO NOTHING")
                 .params(owner, reason)
                 .update();
-        audit.record("LEGAL_HOLD_SET", owner.toString(), reason);
+        if (set == 1) {
+            audit.record("LEGAL_HOLD_SET", owner.toString(), reason);
+        }
     }
 
+    /**
+     * Lifts one hold; a repeat changes nothing.
+     *
+     * @param hold the reason it was set with
+     * @param why it is lifted, in a few words without personal data
+     */
     @Transactional
-    public void release(UUID owner, String reason) {
-        database.sql("DELETE FROM vault.legal_hold WHERE owner = ? AND reason = ?")
-                .params(owner, reason)
+    public void release(UUID owner, String hold, String why) {
+        int lifted = database.sql("DELETE FROM vault.legal_hold WHERE owner = ? AND reason = ?")
+                .params(owner, hold)
                 .update();
-        audit.record("LEGAL_HOLD_LIFTED", owner.toString(), reason);
+        if (lifted == 1) {
+            audit.record("LEGAL_HOLD_LIFTED", owner.toString(), hold + ": " + why);
+        }
     }
 }

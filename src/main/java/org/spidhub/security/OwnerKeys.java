@@ -60,7 +60,7 @@ class OwnerKeys {
     private SecretKey remember(UUID owner, Row row) {
         byte[] wrapped = row.wrapped();
         if (wrapped == null) {
-            throw new SealBroken("the owner's key was destroyed");
+            throw new OwnerErased("the owner's key was destroyed");
         }
         SecretKey key = masters.unwrap(owner, row.master(), wrapped);
         AfterCommit.run(() -> unwrapped.put(owner, key));

@@ -1,7 +1,7 @@
 package org.spidhub.security;
 
 /** A stored value does not open: altered, moved from another row, or its owner's key was destroyed. */
-public final class SealBroken extends RuntimeException {
+public class SealBroken extends RuntimeException {
     public SealBroken(String message) {
         super(message);
     }

@@ -57,11 +57,13 @@ public enum ErrorCode {
     PERSON_UNKNOWN(404, PROCESSING_ERROR, Fault.CLIENT, "Enrol the person first."),
     OPERATOR_UNKNOWN(404, PROCESSING_ERROR, Fault.CLIENT, "Register the operator first."),
     CAPTURE_UNKNOWN(404, PROCESSING_ERROR, Fault.CLIENT, "Check the id of the remote capture."),
+    ERASED(404, PROCESSING_ERROR, Fault.CLIENT, "The personal data was erased for good; only ids and ends are left."),
     RELEASE_ABSENT(404, PROCESSING_ERROR, Fault.OPERATOR, "Publish a release in the folder of this operating system."),
     SWITCHED_OFF(404, PROCESSING_ERROR, Fault.OPERATOR, "This part is switched off by a setting of the hub."),
     ENROLL_ALREADY_OPEN(409, PROCESSING_ERROR, Fault.CLIENT, "Wait for the open enrolment of this person to end."),
     IDEMPOTENCY_CONFLICT(409, PROCESSING_ERROR, Fault.CLIENT, "Use a fresh Idempotency-Key for a different request."),
     STATE_CONFLICT(409, PROCESSING_ERROR, Fault.CLIENT, "Read the current state and act on it."),
+    LEGAL_HOLD(409, PROCESSING_ERROR, Fault.OPERATOR, "The law keeps the data for now: release the hold first."),
 
     NOT_AUTHENTICATED(401, SECURITY_ERROR, Fault.CLIENT, "Log in and send the token, or HTTP Basic credentials."),
     SESSION_UNKNOWN(

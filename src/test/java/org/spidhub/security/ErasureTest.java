@@ -27,7 +27,7 @@ class ErasureTest {
         Sealer sealer = new EnvelopeSealer(erasureKeys());
         byte[] sealed = sealer.seal(owner, Purpose.SAMPLE, "1", PLAIN);
 
-        assertThat(erasure().erase(owner)).isEqualTo(new Erasure.Outcome.Erased());
+        assertThat(erasure().erase(owner, "asked for")).isEqualTo(new Erasure.Outcome.Erased());
 
         assertThatThrownBy(() -> sealer.open(owner, Purpose.SAMPLE, "1", sealed))
                 .isInstanceOf(SealBroken.class);
@@ -40,7 +40,7 @@ class ErasureTest {
         byte[] sealed = sealer.seal(owner, Purpose.SAMPLE, "1", PLAIN);
         erasure().hold(owner, "court order 7");
 
-        assertThat(erasure().erase(owner)).isEqualTo(new Erasure.Outcome.Held(java.util.List.of("court order 7")));
+        assertThat(erasure().erase(owner, "asked for")).isEqualTo(new Erasure.Outcome.Held(java.util.List.of("court order 7")));
 
         assertThat(sealer.open(owner, Purpose.SAMPLE, "1", sealed)).isEqualTo(PLAIN);
         assertThat(database.sql("SELECT action FROM audit_entry ORDER BY seq")
@@ -55,7 +55,7 @@ class ErasureTest {
         Sealer sealer = new EnvelopeSealer(erasureKeys());
         byte[] sealed = sealer.seal(owner, Purpose.SAMPLE, "1", PLAIN);
         database.sql("CREATE TABLE copy AS SELECT * FROM vault.owner_key").update();
-        erasure().erase(owner);
+        erasure().erase(owner, "asked for");
 
         // when it is restored and the hub starts again
         database.sql("DELETE FROM vault.owner_key").update();

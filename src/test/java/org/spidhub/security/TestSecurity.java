@@ -35,6 +35,12 @@ public final class TestSecurity {
         return audit(database, new JdbcTransactionManager(database));
     }
 
+    public static Erasure erasure(DataSource database, Path dataDir, AuditTrail audit) {
+        OwnerKeys keys = ownerKeys(database);
+        JdbcClient client = JdbcClient.create(database);
+        return new Erasure(client, keys, new Tombstones(hub(dataDir), client, keys), audit);
+    }
+
     static OwnerKeys ownerKeys(DataSource database) {
         return new OwnerKeys(JdbcClient.create(database), masterKeys(settings(null, KEY), Path.of("target")));
     }
