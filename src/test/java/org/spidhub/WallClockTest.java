@@ -59,7 +59,10 @@ class WallClockTest {
                                     || owner.equals("java.lang.System") && name.equals("currentTimeMillis")
                                     || owner.equals("java.util.Date")
                                             && name.equals("<init>")
-                                            && ((JavaCall<?>) access).getTarget().getRawParameterTypes().isEmpty());
+                                            && ((JavaCall<?>) access)
+                                                    .getTarget()
+                                                    .getRawParameterTypes()
+                                                    .isEmpty());
                 });
         Map<String, Long> readers = HUB.stream()
                 .filter(reader -> !reader.getPackageName().equals("org.spidhub.cli"))
@@ -69,7 +72,8 @@ class WallClockTest {
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
 
         assertThat(new TreeSet<>(readers.keySet()))
-                .as("readers of the wall clock: measure with platform.SteadyClock or System.nanoTime(), or say here why not")
+                .as(
+                        "readers of the wall clock: measure with platform.SteadyClock or System.nanoTime(), or say here why not")
                 .isEqualTo(new TreeSet<>(READERS.keySet()));
     }
 
@@ -79,8 +83,9 @@ class WallClockTest {
 
     @Test
     void buckets_and_breakers_count_monotonic_time() {
-        for (Map.Entry<Class<?>, String> library :
-                Map.<Class<?>, String>of(Bucket.class, "builder", CircuitBreakerConfig.class, "custom").entrySet()) {
+        for (Map.Entry<Class<?>, String> library : Map.<Class<?>, String>of(
+                        Bucket.class, "builder", CircuitBreakerConfig.class, "custom")
+                .entrySet()) {
             String remedy = library.getKey() == Bucket.class ? "withNanosecondPrecision" : "clock";
             DescribedPredicate<JavaMethodCall> builds = DescribedPredicate.describe(
                     "a call of " + library.getKey().getSimpleName() + "." + library.getValue(),
@@ -91,7 +96,8 @@ class WallClockTest {
             classes()
                     .that(builders)
                     .should(callMethodWhere(DescribedPredicate.describe(
-                            remedy, (JavaMethodCall call) -> call.getName().equals(remedy)
+                            remedy,
+                            (JavaMethodCall call) -> call.getName().equals(remedy)
                                     && (call.getTargetOwner().isEquivalentTo(LocalBucketBuilder.class)
                                             || call.getTargetOwner()
                                                     .isEquivalentTo(CircuitBreakerConfig.Builder.class)))))

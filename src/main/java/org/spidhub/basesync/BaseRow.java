@@ -9,8 +9,8 @@ import java.util.Locale;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.spid.Base64Content;
-import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Cpf;
+import org.spidhub.spid.Refusal;
 
 /**
  * What an external base says of one person.

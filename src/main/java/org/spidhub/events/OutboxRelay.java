@@ -68,19 +68,20 @@ public class OutboxRelay {
         }
         oweWebhooks();
         Set<UUID> held = new HashSet<>();
-        return new Turn(db
-                .sql("""
+        return new Turn(
+                db
+                        .sql("""
                         select id, event_id, subject, type, payload, created_at from outbox o
                         where published_at is null and set_aside_at is null and xid < pg_snapshot_xmin(pg_current_snapshot())
                           and not exists (select 1 from outbox r where r.subject = o.subject and r.id <= o.id and r.due_at > now()
                                           and r.published_at is null and r.set_aside_at is null)
                         order by id limit :batch""")
-                .param("batch", settings.batch())
-                .query((row, number) -> read(row, number, held))
-                .list()
-                .stream()
-                .filter(Objects::nonNull)
-                .toList());
+                        .param("batch", settings.batch())
+                        .query((row, number) -> read(row, number, held))
+                        .list()
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     /** What cannot be read rests by itself, and with it what is written after it about the same person. */

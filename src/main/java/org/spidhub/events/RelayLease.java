@@ -35,10 +35,12 @@ class RelayLease {
     /** The lease, and events that failed and wait for another try. */
     @EventListener
     void moveBack(ClockSetBack clock) {
-        db.sql("update outbox set due_at = due_at - make_interval(secs => :by) where published_at is null and due_at > now()")
+        db.sql(
+                        "update outbox set due_at = due_at - make_interval(secs => :by) where published_at is null and due_at > now()")
                 .param("by", clock.seconds())
                 .update();
-        db.sql("update relay_lease set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+        db.sql(
+                        "update relay_lease set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
                 .param("by", clock.seconds())
                 .update();
     }

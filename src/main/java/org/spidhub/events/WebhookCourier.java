@@ -10,8 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.spidhub.platform.Incidents;
 import org.spidhub.platform.ClockSetBack;
+import org.spidhub.platform.Incidents;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +33,13 @@ public class WebhookCourier {
     private final Clock clock;
     private final Incidents incidents;
 
-    WebhookCourier(JdbcClient db, CloudEvents rows, WebhookSettings webhooks, EventSettings settings, Clock clock, Incidents incidents) {
+    WebhookCourier(
+            JdbcClient db,
+            CloudEvents rows,
+            WebhookSettings webhooks,
+            EventSettings settings,
+            Clock clock,
+            Incidents incidents) {
         this.db = db;
         this.rows = rows;
         this.webhooks = webhooks;

@@ -88,7 +88,11 @@ class ReplayDesk {
      * @param note what the administrator should know about it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Done(UUID tguid, String state, boolean changed, @Nullable String note) {}
+    record Done(
+            UUID tguid,
+            String state,
+            boolean changed,
+            @Nullable String note) {}
 
     /** What became of a bulk replay; {@code left} of the matching ones were over the limit. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -196,7 +200,11 @@ class ReplayDesk {
         } catch (Refusal | DataAccessResourceFailureException | TransientDataAccessException known) {
             throw known;
         } catch (RuntimeException unread) {
-            unreadable.close(tguid, outcome, cause("closed", closing.reason()), Caller.current().name());
+            unreadable.close(
+                    tguid,
+                    outcome,
+                    cause("closed", closing.reason()),
+                    Caller.current().name());
             return new Done(tguid, State.DONE.name(), true, null);
         }
         if (!outcomes(transaction.kind()).contains(outcome)) {
@@ -234,12 +242,13 @@ class ReplayDesk {
             if (!conclusion.write(transaction, transaction.claim(), signed)) {
                 return false;
             }
-            String from = (transaction.parkedReason() == null ? transaction.state() : transaction.parkedReason()).name();
+            String from =
+                    (transaction.parkedReason() == null ? transaction.state() : transaction.parkedReason()).name();
             audit.record(
                     action,
                     transaction.tguid().toString(),
-                    from + " -> " + signed.to()
-                            + (signed.outcome() == null ? "" : " " + signed.outcome()) + ": " + signed.cause());
+                    from + " -> " + signed.to() + (signed.outcome() == null ? "" : " " + signed.outcome()) + ": "
+                            + signed.cause());
             return true;
         });
         boolean changed = Boolean.TRUE.equals(written);

@@ -36,7 +36,8 @@ class UnreadableRows {
         }
         Setbacks.Ended ended = setbacks.end(tguid, cause, actor)
                 .orElseThrow(() -> new Refusal(
-                        ErrorCode.STATE_CONFLICT, "its row cannot be read; the hub parks it within minutes, close it then"));
+                        ErrorCode.STATE_CONFLICT,
+                        "its row cannot be read; the hub parks it within minutes, close it then"));
         if (ended.enrols()) {
             people.mark(ended.person(), PersonStatus.FAILED);
         }

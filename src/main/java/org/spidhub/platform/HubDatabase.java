@@ -122,7 +122,8 @@ final class HubDatabase implements AutoCloseable {
                     "socketTimeout", String.valueOf(settings.silence().toSeconds()));
         }
         if (refuseUnsafe(url, username, password)) {
-            log.info("A connection pooler stands before the database: no statement is prepared, nothing is kept in a session");
+            log.info(
+                    "A connection pooler stands before the database: no statement is prepared, nothing is kept in a session");
             config.addDataSourceProperty("prepareThreshold", "0"); // the next transaction may run on another connection
         } else {
             config.setConnectionInitSql(NO_LONG_HOLD);
@@ -157,7 +158,8 @@ final class HubDatabase implements AutoCloseable {
                             "Set " + names[i] + " = on in its postgresql.conf.");
                 }
             }
-            boolean pooled = answer.getInt(5) != connection.unwrap(PGConnection.class).getBackendPID();
+            boolean pooled =
+                    answer.getInt(5) != connection.unwrap(PGConnection.class).getBackendPID();
             if (pooled) {
                 connection.setAutoCommit(false);
                 statement.execute("SELECT 1");

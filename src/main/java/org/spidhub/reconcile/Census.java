@@ -38,7 +38,10 @@ class Census {
      * @param unread those whose record could not be read, with why
      * @param last the last one of the page, read or not; null when there is nobody any more
      */
-    record Page(List<Subject> people, Map<UUID, Throwable> unread, @Nullable UUID last) {}
+    record Page(
+            List<Subject> people,
+            Map<UUID, Throwable> unread,
+            @Nullable UUID last) {}
 
     /** People after a GUID, in its order, whose record has not changed lately. */
     Page page(UUID run, @Nullable UUID after, Duration settledFor, int size) {

@@ -226,20 +226,29 @@ public class Reconciler {
     }
 
     private void stumbled(UUID run, UUID person, Throwable thrown) {
-        String incident = incidents.report("the reconciliation of person " + person, thrown).number();
+        String incident = incidents
+                .report("the reconciliation of person " + person, thrown)
+                .number();
         progress.computeIfAbsent(run, id -> new Progress()).failed.incrementAndGet();
         divergences.addUnchecked(run, person, "incident " + incident);
     }
 
     /** The run itself failed, as nobody foresaw: it rests, and is given up after {@code hub.jobs.max-failures}. */
     public void failed(@Nullable UUID run, Throwable thrown) {
-        String incident = incidents.report("reconciliation " + (run == null ? "" : run), thrown).number();
+        String incident = incidents
+                .report("reconciliation " + (run == null ? "" : run), thrown)
+                .number();
         if (run == null) {
             return;
         }
         progress.remove(run);
-        if (runs.setBack(run, incident, jobs.maxFailures()).filter(state -> state == RunState.FAILED).isPresent()) {
-            log.error("Reconciliation {} is given up, incident {}. Hint: mend what it tells, then order another run", run, incident);
+        if (runs.setBack(run, incident, jobs.maxFailures())
+                .filter(state -> state == RunState.FAILED)
+                .isPresent()) {
+            log.error(
+                    "Reconciliation {} is given up, incident {}. Hint: mend what it tells, then order another run",
+                    run,
+                    incident);
         }
     }
 

@@ -92,7 +92,8 @@ class Runs {
 
     @EventListener
     void moveBack(ClockSetBack clock) {
-        db.sql("update reconciliation set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+        db.sql(
+                        "update reconciliation set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
                 .param("by", clock.seconds())
                 .update();
     }
@@ -162,7 +163,8 @@ class Runs {
     }
 
     void finish(UUID run) {
-        db.sql("update reconciliation set state = 'DONE', finished_at = now(), lease_owner = null, lease_until = null where run = :run")
+        db.sql(
+                        "update reconciliation set state = 'DONE', finished_at = now(), lease_owner = null, lease_until = null where run = :run")
                 .param("run", run)
                 .update();
     }

@@ -35,10 +35,8 @@ public record Subject(
 
     /** Whether the person is enrolled here; one who looks like somebody else is so with the reserve of an open anomaly. */
     boolean isEnrolled() {
-        boolean withReserve = status == PersonStatus.EXCEPTION
-                && kind != Kind.DELETE
-                && state == State.DONE
-                && outcome == Outcome.OK;
+        boolean withReserve =
+                status == PersonStatus.EXCEPTION && kind != Kind.DELETE && state == State.DONE && outcome == Outcome.OK;
         return status == PersonStatus.ENROLLED || withReserve;
     }
 

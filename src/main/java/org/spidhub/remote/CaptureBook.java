@@ -165,8 +165,7 @@ public class CaptureBook {
     /** One picture for whoever asked, the face where there is one, and the trace of it. */
     Optional<CapturedBiometric> picture(RemoteCapture capture) {
         if (!samples.mayShow(capture.tguid())) {
-            throw new Refusal(
-                    ErrorCode.FORBIDDEN, "the person was removed: only an administrator may see the picture");
+            throw new Refusal(ErrorCode.FORBIDDEN, "the person was removed: only an administrator may see the picture");
         }
         String subject = capture.tguid().toString();
         String detail = "by " + Caller.current().name() + ", 1 image of a remote capture";

@@ -18,9 +18,10 @@ public final class CaptureLinkCheck implements StartCheck {
         String url = settings.getProperty(NAME, "").strip();
         return url.isEmpty() || isBase(url)
                 ? List.of()
-                : List.of(new StartProblem(
-                        NAME + " is not an address that links can start with.",
-                        "Set it to http or https, a host, and perhaps a port and a path, such as https://spid.example/ar."));
+                : List.of(
+                        new StartProblem(
+                                NAME + " is not an address that links can start with.",
+                                "Set it to http or https, a host, and perhaps a port and a path, such as https://spid.example/ar."));
     }
 
     private static boolean isBase(String url) {

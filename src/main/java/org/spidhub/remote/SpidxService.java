@@ -70,11 +70,11 @@ final class SpidxService implements RemoteCaptureProvider {
                                 : settings.notificationUrl().toString());
         body.putArray("biometricFields").add("FACE");
         JsonNode answer = guarded(() -> http.post()
-                        .uri("/checkid/collect")
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(body)
-                        .retrieve()
-                        .body(JsonNode.class));
+                .uri("/checkid/collect")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .retrieve()
+                .body(JsonNode.class));
         String guid = usable(answer.path("transactionID"));
         String link = usable(answer.path("dynamicLink"));
         if (guid.isEmpty() || !link.matches("https?://\\S+")) {

@@ -37,8 +37,8 @@ class Directory {
         Optional<UUID> person = guid("select person_guid from person where cpf_hash = :key", key);
         Optional<UUID> operator = guid("select operator_guid from operator where document_hash = :key", key);
         return person.flatMap(this::find)
-                .map(found -> new Known(
-                        found.guid(), found.kind(), found.status(), found.holds(), operator.orElse(null)))
+                .map(found ->
+                        new Known(found.guid(), found.kind(), found.status(), found.holds(), operator.orElse(null)))
                 .or(() -> operator.flatMap(this::find));
     }
 

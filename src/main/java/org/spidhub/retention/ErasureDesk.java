@@ -64,7 +64,10 @@ class ErasureDesk {
             }
             Optional<Refusal> obstacle = obstacle(known, fromNegativeList);
             if (obstacle.isPresent()) {
-                audit.record("ERASURE_REFUSED", guid.toString(), String.valueOf(obstacle.get().getMessage()));
+                audit.record(
+                        "ERASURE_REFUSED",
+                        guid.toString(),
+                        String.valueOf(obstacle.get().getMessage()));
                 refused.add(obstacle.get());
                 return;
             }
@@ -83,9 +86,7 @@ class ErasureDesk {
             int samples = remnants.clear(guid);
             audit.record("BIOMETRICS_REMOVED", guid.toString(), "ERASED " + samples);
             outbox.add(
-                    guid,
-                    "person.erased",
-                    JsonNodeFactory.instance.objectNode().put("person", guid.toString()));
+                    guid, "person.erased", JsonNodeFactory.instance.objectNode().put("person", guid.toString()));
         });
         captured.forEach(tguid -> templates.forget(tguid.toString()));
         refused.forEach(refusal -> {
@@ -160,7 +161,8 @@ class ErasureDesk {
             return conflict("anomaly " + anomaly.get() + " is open and needs the pictures: close it at /hub/anomalies");
         }
         if (!fromNegativeList
-                && first("select 'listed' from negative_list where person_guid = :guid", guid).isPresent()) {
+                && first("select 'listed' from negative_list where person_guid = :guid", guid)
+                        .isPresent()) {
             return conflict("the person is on the negative list, which would no longer recognise them: say"
                     + " \"fromNegativeList\": true if that is wanted");
         }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Known(
-        UUID guid, Role kind, String status, List<String> holds, @Nullable UUID operator) {
+        UUID guid,
+        Role kind,
+        String status,
+        List<String> holds,
+        @Nullable UUID operator) {
 
     static final String ERASED = "ERASED";
 

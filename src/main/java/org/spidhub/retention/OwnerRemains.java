@@ -69,7 +69,8 @@ class OwnerRemains implements Remains {
         Map<String, Long> removed = new TreeMap<>();
         for (Due due : owners) {
             if (stillDue(due, asOf)
-                    && erasure.erase(due.owner(), "retention, nothing else was left") instanceof Erasure.Outcome.Erased) {
+                    && erasure.erase(due.owner(), "retention, nothing else was left")
+                            instanceof Erasure.Outcome.Erased) {
                 remnants.clear(due.owner());
                 removed.merge(due.kind(), 1L, Long::sum);
             }
@@ -82,7 +83,11 @@ class OwnerRemains implements Remains {
         String locked = due.kind().equals("PEOPLE")
                 ? "select person_guid from person where person_guid = :owner for update skip locked"
                 : "select operator_guid from operator where operator_guid = :owner for update skip locked";
-        return db.sql(locked).param("owner", due.owner()).query(UUID.class).optional().isPresent()
+        return db.sql(locked)
+                        .param("owner", due.owner())
+                        .query(UUID.class)
+                        .optional()
+                        .isPresent()
                 && due("select count(*) " + DUE + " and owner = :owner", asOf)
                                 .param("owner", due.owner())
                                 .query(Long.class)

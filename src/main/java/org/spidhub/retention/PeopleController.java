@@ -52,8 +52,7 @@ class PeopleController {
      * @param reason for the audit chain, without personal data
      * @param fromNegativeList true lets somebody be forgotten who was deleted for fraud
      */
-    record Erase(
-            @Nullable String reason, @Nullable Boolean fromNegativeList) {}
+    record Erase(@Nullable String reason, @Nullable Boolean fromNegativeList) {}
 
     record Hold(@Nullable String reason) {}
 
@@ -73,7 +72,10 @@ class PeopleController {
         Known found = directory
                 .find(Cpf.parse(cpf).digits())
                 .orElseThrow(() -> new Refusal(ErrorCode.PERSON_UNKNOWN, "nobody is known under this CPF"));
-        audit.record("PERSON_FOUND", found.guid().toString(), "by CPF, by " + Caller.current().name());
+        audit.record(
+                "PERSON_FOUND",
+                found.guid().toString(),
+                "by CPF, by " + Caller.current().name());
         return found;
     }
 
@@ -114,8 +116,7 @@ class PeopleController {
             throw new Refusal(ErrorCode.ERASED);
         }
         int samples = file.samplesOf(guid);
-        audit.record(
-                "DATA_EXPORTED", guid.toString(), "by " + Caller.current().name() + ", " + samples + " images");
+        audit.record("DATA_EXPORTED", guid.toString(), "by " + Caller.current().name() + ", " + samples + " images");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person-" + guid + ".json\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -126,7 +127,8 @@ class PeopleController {
     private static String line(@Nullable String text, String field) {
         String line = text == null ? "" : text.replaceAll("\\p{Cntrl}+", " ").strip();
         if (line.isEmpty()) {
-            throw new Refusal(ErrorCode.FIELD_MISSING, field + " is missing: say why in a few words, without personal data");
+            throw new Refusal(
+                    ErrorCode.FIELD_MISSING, field + " is missing: say why in a few words, without personal data");
         }
         if (DIGITS.matcher(line).results().anyMatch(number -> Cpf.isCpf(number.group()))) {
             throw new Refusal(ErrorCode.FIELD_INVALID, field + " holds a CPF: it is kept for ever, so leave it out");

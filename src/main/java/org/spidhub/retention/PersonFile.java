@@ -114,7 +114,9 @@ class PersonFile {
                         Identity identity = identities.open(guid, tguid, row.getBytes("identity_sealed"));
                         transaction.put("cpf", identity.cpf());
                         transaction.put("operator", masked(identity.operator()));
-                        particulars.of(guid, tguid).ifPresent(said -> transaction.set("particulars", json.valueToTree(said)));
+                        particulars
+                                .of(guid, tguid)
+                                .ifPresent(said -> transaction.set("particulars", json.valueToTree(said)));
                     } catch (SealBroken unreadable) {
                         transaction.put("unreadable", true);
                     }
@@ -167,6 +169,8 @@ class PersonFile {
     }
 
     private static String camelCase(String column) {
-        return Pattern.compile("_([a-z])").matcher(column).replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
+        return Pattern.compile("_([a-z])")
+                .matcher(column)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 }

@@ -30,8 +30,8 @@ record PlainRemains(JdbcClient db, String kind, String table, String key, String
 
     @Override
     public Batch remove(Instant asOf, @Nullable UUID after) {
-        long removed = db.sql("delete from " + table + " where " + key + " in (select " + key + " from " + table + " where "
-                        + condition + " limit :batch for update skip locked)")
+        long removed = db.sql("delete from " + table + " where " + key + " in (select " + key + " from " + table
+                        + " where " + condition + " limit :batch for update skip locked)")
                 .param("before", asOf.minus(keep).atOffset(ZoneOffset.UTC))
                 .param("batch", batch)
                 .update();

@@ -30,7 +30,9 @@ interface Remains {
      * @param last up to which owner this batch went, where owners are gone through in order
      */
     record Batch(
-            Map<String, Long> removed, boolean more, @Nullable UUID last) {
+            Map<String, Long> removed,
+            boolean more,
+            @Nullable UUID last) {
         static final Batch NOTHING = new Batch(Map.of(), false, null);
     }
 }

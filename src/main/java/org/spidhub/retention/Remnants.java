@@ -38,8 +38,9 @@ class Remnants {
 
     /** Joins the caller's database transaction, which destroys the key. */
     int clear(UUID owner) {
-        int samples =
-                db.sql("delete from sample where person_guid = :owner").param("owner", owner).update();
+        int samples = db.sql("delete from sample where person_guid = :owner")
+                .param("owner", owner)
+                .update();
         CLEARED.forEach(statement -> db.sql(statement).param("owner", owner).update());
         return samples;
     }
@@ -51,9 +52,7 @@ class Remnants {
                         select k.owner from vault.owner_key k where k.wrapped is null and (
                             exists (select 1 from person p where p.person_guid = k.owner and p.cpf_hash is not null)
                             or exists (select 1 from operator o where o.operator_guid = k.owner)
-                            or exists (select 1 from sample s where s.person_guid = k.owner))""")
-                .query(UUID.class)
-                .list();
+                            or exists (select 1 from sample s where s.person_guid = k.owner))""").query(UUID.class).list();
         back.forEach(this::clear);
         return back.size();
     }

@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Retention {
 
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
-    private static final Duration REST = Duration.ofMinutes(1); // after a failure; the same again at once would fail again
+    private static final Duration REST =
+            Duration.ofMinutes(1); // after a failure; the same again at once would fail again
 
     private final RetentionRuns runs;
     private final List<Remains> groups;
@@ -73,7 +74,10 @@ public class Retention {
             log.warn("Retention run {} waits for the database: {}", sweep.run, away.getMessage());
             sweep.end();
         } catch (RuntimeException e) {
-            log.error("Retention run {} left a group out and tries again in a minute. Hint: the cause is below", sweep.run, e);
+            log.error(
+                    "Retention run {} left a group out and tries again in a minute. Hint: the cause is below",
+                    sweep.run,
+                    e);
             sweep.leaveGroup();
         }
     }

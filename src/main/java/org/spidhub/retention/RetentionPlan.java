@@ -26,17 +26,10 @@ class RetentionPlan {
         this.groups = List.of(
                 owners,
                 transactions,
-                new PlainRemains(
-                        db,
-                        "CAPTURE_RECORDS",
-                        "remote_capture",
-                        "tguid",
-                        """
+                new PlainRemains(db, "CAPTURE_RECORDS", "remote_capture", "tguid", """
                         state not in ('OPEN', 'TAKEN') and updated_at < :before
                         and not exists (select 1 from transaction t where t.tguid = remote_capture.tguid)
-                        and not exists (select 1 from sample s where s.tguid = remote_capture.tguid)""",
-                        keep.captures(),
-                        batch),
+                        and not exists (select 1 from sample s where s.tguid = remote_capture.tguid)""", keep.captures(), batch),
                 new PlainRemains(
                         db, "ANOMALIES", "anomaly", "anomaly_guid", "closed_at < :before", keep.transactions(), batch),
                 samples,
@@ -49,17 +42,16 @@ class RetentionPlan {
                         longest(keep.idempotencyKeys(), longest(intake.repeatWindow(), intake.keyWindow())),
                         batch),
                 new PlainRemains(
-                        db, "SESSIONS", "legacy_session", "guid_hash", "last_used_at < :before", keep.sessions(), batch),
-                new PlainRemains(
                         db,
-                        "SENT_EVENTS",
-                        "outbox",
-                        "id",
-                        """
-                        published_at < :before and not exists
-                        (select 1 from webhook_delivery w where w.outbox_id = outbox.id and w.state = 'PENDING')""",
-                        keep.sentEvents(),
+                        "SESSIONS",
+                        "legacy_session",
+                        "guid_hash",
+                        "last_used_at < :before",
+                        keep.sessions(),
                         batch),
+                new PlainRemains(db, "SENT_EVENTS", "outbox", "id", """
+                        published_at < :before and not exists
+                        (select 1 from webhook_delivery w where w.outbox_id = outbox.id and w.state = 'PENDING')""", keep.sentEvents(), batch),
                 runs(db, "RECONCILIATIONS", "reconciliation", "run", keep),
                 runs(db, "BASE_SYNCS", "base_sync", "sync", keep),
                 runs(db, "RETENTION_RUNS", "retention_run", "run", keep));

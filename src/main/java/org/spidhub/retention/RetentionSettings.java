@@ -52,7 +52,8 @@ public record RetentionSettings(
                 "runs", runs));
         kept.forEach((name, age) -> {
             if (age.isNegative()) {
-                throw new IllegalArgumentException("hub.retention." + name + " is an age and cannot be negative: " + age);
+                throw new IllegalArgumentException(
+                        "hub.retention." + name + " is an age and cannot be negative: " + age);
             }
         });
         if (batch < 1) {

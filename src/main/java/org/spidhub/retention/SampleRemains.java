@@ -71,7 +71,8 @@ class SampleRemains implements Remains {
 
     private Map<String, Long> count(Instant asOf, String condition) {
         Map<String, Long> counts = new TreeMap<>();
-        db.sql("select kind, count(*) as n from " + SAMPLES + " x where " + condition + " and " + OVER + " group by kind")
+        db.sql("select kind, count(*) as n from " + SAMPLES + " x where " + condition + " and " + OVER
+                        + " group by kind")
                 .params(ages(asOf))
                 .query(row -> {
                     counts.put(row.getString("kind"), row.getLong("n"));
@@ -124,7 +125,8 @@ class SampleRemains implements Remains {
     private Map<UUID, Map<String, Long>> delete(Instant asOf, List<UUID> owners) {
         Map<UUID, Map<String, Long>> removed = new HashMap<>();
         Set<UUID> tguids = new HashSet<>();
-        db.sql("with due as (select sample_guid, kind from " + SAMPLES + " x where owner = any(:owners) and needed is not true"
+        db.sql("with due as (select sample_guid, kind from " + SAMPLES
+                        + " x where owner = any(:owners) and needed is not true"
                         + " and " + OVER + ") delete from sample s using due where s.sample_guid = due.sample_guid"
                         + " returning s.person_guid, s.tguid, due.kind")
                 .params(ages(asOf))

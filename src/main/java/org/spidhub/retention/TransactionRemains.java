@@ -66,7 +66,13 @@ class TransactionRemains implements Remains {
                 .param("tguids", due.toArray(UUID[]::new))
                 .update();
         for (String table : List.of(
-                "attempt", "transaction_step", "report", "idempotency", "remote_capture", "particulars", "transaction")) {
+                "attempt",
+                "transaction_step",
+                "report",
+                "idempotency",
+                "remote_capture",
+                "particulars",
+                "transaction")) {
             db.sql("delete from " + table + " where tguid = any(:tguids)")
                     .param("tguids", due.toArray(UUID[]::new))
                     .update();

@@ -44,7 +44,8 @@ final class Buckets {
         return buckets.get(
                 key,
                 absent -> Bucket.builder()
-                        .withNanosecondPrecision() // the monotonic clock; the default is the wall clock, which may be set
+                        .withNanosecondPrecision() // the monotonic clock; the default is the wall clock, which may be
+                        // set
                         .addLimit(limit -> limit.capacity(capacity).refillIntervally(capacity, period))
                         .build());
     }

@@ -162,10 +162,9 @@ public class WorkQueue {
     void moveBack(ClockSetBack clock) {
         db.sql("""
                         update transaction set due_at = due_at - make_interval(secs => :by)
-                        where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED') and due_at > now()""")
-                .param("by", clock.seconds())
-                .update();
-        db.sql("update transaction set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+                        where state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED') and due_at > now()""").param("by", clock.seconds()).update();
+        db.sql(
+                        "update transaction set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
                 .param("by", clock.seconds())
                 .update();
         db.sql("update hub_node set seen_at = now() where seen_at > now()").update();

@@ -37,5 +37,6 @@ import org.springframework.context.annotation.FilterType;
 @ComponentScan(
         basePackages = "org.spidhub.platform",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(RouteFiles|MappingFiles|StoreOutage)"))
+        includeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.(RouteFiles|MappingFiles|StoreOutage)"))
 class EdgeSlice {}

@@ -26,11 +26,19 @@ final class EventsFixture {
 
     OutboxRelay relay(KafkaSettings kafka, WebhookSettings webhooks, EventSettings settings) {
         return new OutboxRelay(
-                db, new RelayLease(db), new CloudEvents(new ObjectMapper()), inProcess, kafka, webhooks, settings, new Incidents());
+                db,
+                new RelayLease(db),
+                new CloudEvents(new ObjectMapper()),
+                inProcess,
+                kafka,
+                webhooks,
+                settings,
+                new Incidents());
     }
 
     WebhookCourier courier(WebhookSettings webhooks, EventSettings settings) {
-        return new WebhookCourier(db, new CloudEvents(new ObjectMapper()), webhooks, settings, Clock.systemUTC(), new Incidents());
+        return new WebhookCourier(
+                db, new CloudEvents(new ObjectMapper()), webhooks, settings, Clock.systemUTC(), new Incidents());
     }
 
     /** @return the event's id */

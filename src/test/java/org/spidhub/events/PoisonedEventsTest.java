@@ -47,8 +47,8 @@ class PoisonedEventsTest {
             new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     private final EventsFixture room = new EventsFixture();
-    private final EventSettings settings =
-            new EventSettings(200, Duration.ofSeconds(30), Duration.ofDays(7), 2, List.of(Duration.ZERO, Duration.ofMillis(50)));
+    private final EventSettings settings = new EventSettings(
+            200, Duration.ofSeconds(30), Duration.ofDays(7), 2, List.of(Duration.ZERO, Duration.ofMillis(50)));
     private final List<UUID> heard = new ArrayList<>();
     private volatile UUID unheard;
     private volatile String throwing = "";
@@ -67,14 +67,18 @@ class PoisonedEventsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"the row", "RuntimeException", "StackOverflowError"})
-    void one_poisoned_event_rests_is_set_aside_and_blocks_nobody_else(String poison, CapturedOutput log) throws Exception {
+    void one_poisoned_event_rests_is_set_aside_and_blocks_nobody_else(String poison, CapturedOutput log)
+            throws Exception {
         UUID ann = UUID.randomUUID();
         UUID bea = UUID.randomUUID();
         UUID poisoned = room.write(ann, 1);
         UUID later = room.write(ann, 2);
         UUID others = room.write(bea, 3);
         if (poison.equals("the row")) {
-            room.db.sql("update outbox set payload = " + DEEP + " where event_id = ?").param(poisoned).update();
+            room.db
+                    .sql("update outbox set payload = " + DEEP + " where event_id = ?")
+                    .param(poisoned)
+                    .update();
         } else {
             unheard = poisoned;
             throwing = poison;
@@ -82,10 +86,14 @@ class PoisonedEventsTest {
 
         run(NO_KAFKA, List.of(), "select count(*) from outbox where published_at is not null", 2);
 
-        assertThat(heard).as("the person's order is kept, nobody waits for the poisoned one").containsExactly(others, later);
+        assertThat(heard)
+                .as("the person's order is kept, nobody waits for the poisoned one")
+                .containsExactly(others, later);
         assertThat(room.count("select failures from outbox where set_aside_at is not null and incident is not null"))
                 .isEqualTo(2);
-        assertThat(log.getOut().lines().filter(line -> line.contains("is set aside after 2 failures") && line.contains("Hint:")))
+        assertThat(log.getOut()
+                        .lines()
+                        .filter(line -> line.contains("is set aside after 2 failures") && line.contains("Hint:")))
                 .hasSize(1);
     }
 
@@ -96,11 +104,15 @@ class PoisonedEventsTest {
         UUID later = room.write(ann, 2);
         UUID others = room.write(UUID.randomUUID(), 3);
         relay(NO_KAFKA, hooks()).begin(); // owed
-        room.db.sql("update outbox set payload = " + DEEP + " where id = (select min(id) from outbox)").update();
+        room.db
+                .sql("update outbox set payload = " + DEEP + " where id = (select min(id) from outbox)")
+                .update();
 
         run(NO_KAFKA, hooks(), "select count(*) from webhook_delivery where state <> 'PENDING'", 3);
 
-        assertThat(room.count("select count(*) from webhook_delivery where state = 'SET_ASIDE' and last_answer like 'incident %'"))
+        assertThat(
+                        room.count(
+                                "select count(*) from webhook_delivery where state = 'SET_ASIDE' and last_answer like 'incident %'"))
                 .isOne();
         assertThat(receiver.getAllServeEvents())
                 .extracting(event -> event.getRequest().getHeader("webhook-id"))
@@ -113,7 +125,11 @@ class PoisonedEventsTest {
             room.write(UUID.randomUUID(), i);
         }
 
-        run(new KafkaSettings("127.0.0.1:1", "events"), hooks(), "select count(*) from webhook_delivery where state = 'DELIVERED'", 3);
+        run(
+                new KafkaSettings("127.0.0.1:1", "events"),
+                hooks(),
+                "select count(*) from webhook_delivery where state = 'DELIVERED'",
+                3);
 
         assertThat(receiver.getAllServeEvents()).hasSize(3);
         assertThat(room.count("select count(*) from outbox where published_at is null and failures = 0"))
@@ -139,21 +155,26 @@ class PoisonedEventsTest {
         well.events().forEach(event -> relay.sent(well, event));
         relay.settle(well);
 
-        assertThat(room.count("select count(*) from outbox where published_at is not null and failures = 0")).isOne();
-        assertThat(log.getOut().lines().filter(line -> line.contains("Events wait"))).hasSize(1);
-        assertThat(log.getOut().lines().filter(line -> line.contains("Events are handed on again"))).hasSize(1);
+        assertThat(room.count("select count(*) from outbox where published_at is not null and failures = 0"))
+                .isOne();
+        assertThat(log.getOut().lines().filter(line -> line.contains("Events wait")))
+                .hasSize(1);
+        assertThat(log.getOut().lines().filter(line -> line.contains("Events are handed on again")))
+                .hasSize(1);
     }
 
     @Test
     void what_kafka_refuses_of_one_event_is_that_events_own() {
-        assertThat(OwnFault.is(new IllegalStateException(new RecordTooLargeException("2 MB")))).isTrue();
+        assertThat(OwnFault.is(new IllegalStateException(new RecordTooLargeException("2 MB"))))
+                .isTrue();
         assertThat(OwnFault.is(new SerializationException("no"))).isTrue();
         assertThat(OwnFault.is(new NullPointerException())).isTrue();
         assertThat(OwnFault.is(new TimeoutException("30 s"))).isFalse();
     }
 
     private List<WebhookSettings.Webhook> hooks() {
-        return List.of(new WebhookSettings.Webhook(URI.create(receiver.baseUrl() + "/hook"), "a secret of some length"));
+        return List.of(
+                new WebhookSettings.Webhook(URI.create(receiver.baseUrl() + "/hook"), "a secret of some length"));
     }
 
     private OutboxRelay relay(KafkaSettings kafka, List<WebhookSettings.Webhook> hooks) {
@@ -179,7 +200,8 @@ class PoisonedEventsTest {
         heard.add(id);
     }
 
-    private void run(KafkaSettings kafka, List<WebhookSettings.Webhook> hooks, String counted, long until) throws Exception {
+    private void run(KafkaSettings kafka, List<WebhookSettings.Webhook> hooks, String counted, long until)
+            throws Exception {
         WebhookSettings webhooks = new WebhookSettings(hooks);
         OutboxRelay relay = relay(kafka, hooks);
         room.db.sql("delete from relay_lease").update();

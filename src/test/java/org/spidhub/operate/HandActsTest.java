@@ -42,9 +42,7 @@ class HandActsTest extends WholeHub {
     }
 
     @ParameterizedTest(name = "{0} held {1}: {2} {3}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             RECEIVED   | false | park   | {"reason":"r"}                    | 200 | PARKED
             READY      | false | park   | {"reason":"r"}                    | 200 | PARKED
             IN_DOUBT   | false | park   | {"reason":"r"}                    | 200 | PARKED
@@ -99,7 +97,9 @@ class HandActsTest extends WholeHub {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(store.find(tguid).orElseThrow().state()).isEqualTo(after);
-        assertThat(store.find(tguid).orElseThrow().lookups()).as("no look-up is counted").isEqualTo(lookups);
+        assertThat(store.find(tguid).orElseThrow().lookups())
+                .as("no look-up is counted")
+                .isEqualTo(lookups);
         if (status == 409 && (held || state == State.SUBMITTING)) {
             assertThat(answer.body()).contains("a worker is at it", "try again");
         }
@@ -132,7 +132,9 @@ class HandActsTest extends WholeHub {
         assertThat(once.json().path("changed").asBoolean()).isTrue();
         assertThat(twice.json().path("changed").asBoolean()).isFalse();
 
-        assertThat(db.sql("select count(*) from transaction where due_at <= now()").query(Integer.class).single())
+        assertThat(db.sql("select count(*) from transaction where due_at <= now()")
+                        .query(Integer.class)
+                        .single())
                 .isOne();
     }
 
@@ -145,7 +147,8 @@ class HandActsTest extends WholeHub {
     void one_whose_row_cannot_be_read_can_be_closed_and_frees_its_person(String poison) {
         UUID tguid = in(State.PARKED, false);
         UUID person = store.find(tguid).orElseThrow().personGuid();
-        db.sql("update transaction set " + poison + ", parked_reason = 'INTERNAL'").update();
+        db.sql("update transaction set " + poison + ", parked_reason = 'INTERNAL'")
+                .update();
         String path = "/hub/transactions/" + tguid + ":close";
 
         HubClient.Answer ok = admin.post(path, "{\"outcome\":\"OK\",\"reason\":\"r\"}");
@@ -164,7 +167,14 @@ class HandActsTest extends WholeHub {
         UUID person = people.meet("cpf-" + tguid).personGuid();
         store.open(
                 new NewTransaction(
-                        tguid, Kind.ENROLL, State.READY, person, new byte[] {1}, new ObjectMapper().createObjectNode(), null, null),
+                        tguid,
+                        Kind.ENROLL,
+                        State.READY,
+                        person,
+                        new byte[] {1},
+                        new ObjectMapper().createObjectNode(),
+                        null,
+                        null),
                 "test");
         db.sql("""
                         update transaction set state = :state, due_at = now() + interval '1 hour', tcn = case :state when 'SUBMITTED' then 'T-1' end, lookups = 1,

@@ -50,6 +50,7 @@ class OperatorStoreTest {
         });
         assertThat(operators.find(before.toString())).isEmpty();
         assertThat(operators.enrolled()).isNotEqualTo(enrolled);
-        assertThat(operators.registerAgain(operators.find(DOCUMENT).orElseThrow(), OperatorStatus.PENDING)).isFalse();
+        assertThat(operators.registerAgain(operators.find(DOCUMENT).orElseThrow(), OperatorStatus.PENDING))
+                .isFalse();
     }
 }

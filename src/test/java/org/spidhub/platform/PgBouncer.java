@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Assumptions;
 /** A real PgBouncer before the test server, on a free port. */
 public final class PgBouncer implements AutoCloseable {
 
-    private static final List<Path> PROGRAMS = Stream.of("/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer")
+    private static final List<Path> PROGRAMS = Stream.of(
+                    "/usr/sbin/pgbouncer", "/usr/bin/pgbouncer", "/usr/local/bin/pgbouncer")
             .map(Path::of)
             .toList();
 
@@ -71,18 +72,16 @@ public final class PgBouncer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> {
-                    try (Socket open = new Socket("127.0.0.1", port)) {
-                        return open.isConnected();
-                    } catch (IOException notYet) {
-                        if (!process.isAlive()) {
-                            throw new IllegalStateException(Files.readString(folder.resolve("log")));
-                        }
-                        return false;
-                    }
-                });
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+            try (Socket open = new Socket("127.0.0.1", port)) {
+                return open.isConnected();
+            } catch (IOException notYet) {
+                if (!process.isAlive()) {
+                    throw new IllegalStateException(Files.readString(folder.resolve("log")));
+                }
+                return false;
+            }
+        });
         return new PgBouncer(process, "jdbc:postgresql://127.0.0.1:" + port + "/" + name);
     }
 

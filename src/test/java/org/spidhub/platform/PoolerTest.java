@@ -26,7 +26,8 @@ class PoolerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"transaction", "session"})
-    void transactions_behind_it_never_hold_a_lock_for_long_and_statements_are_not_prepared(String mode) throws Exception {
+    void transactions_behind_it_never_hold_a_lock_for_long_and_statements_are_not_prepared(String mode)
+            throws Exception {
         try (PgBouncer pooler = PgBouncer.before(TestDatabase.freshUrl(), "pool_mode = " + mode);
                 HubDatabase database = HubDatabase.open(new HubSettings(
                         dataDir,
@@ -58,8 +59,8 @@ class PoolerTest {
     @Test
     void one_that_tears_transactions_apart_is_named_at_the_start() throws Exception {
         try (PgBouncer pooler = PgBouncer.before(TestDatabase.freshUrl(), "pool_mode = statement")) {
-            assertThatThrownBy(() -> HubDatabase.refuseUnsafe(
-                            pooler.url(), TestDatabase.username(), TestDatabase.password()))
+            assertThatThrownBy(() ->
+                            HubDatabase.refuseUnsafe(pooler.url(), TestDatabase.username(), TestDatabase.password()))
                     .isInstanceOfSatisfying(
                             StartupRefused.class,
                             refused -> assertThat(refused.remedy()).contains("pool_mode = transaction"));
@@ -71,8 +72,7 @@ class PoolerTest {
         try (PgBouncer pooler = PgBouncer.before(TestDatabase.freshUrl(), "pool_mode = transaction")) {
             String url = pooler.url() + "?options=-c%20statement_timeout=60000";
             long began = System.nanoTime();
-            assertThatThrownBy(
-                            () -> HubDatabase.refuseUnsafe(url, TestDatabase.username(), TestDatabase.password()))
+            assertThatThrownBy(() -> HubDatabase.refuseUnsafe(url, TestDatabase.username(), TestDatabase.password()))
                     .isInstanceOfSatisfying(
                             StartupRefused.class,
                             refused -> assertThat(refused.remedy()).contains("ignore_startup_parameters"));

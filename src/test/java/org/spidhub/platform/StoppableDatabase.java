@@ -47,7 +47,8 @@ public final class StoppableDatabase implements AutoCloseable {
         new ProcessBuilder("kill", "-INT", Long.toString(pid)).start().waitFor();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
+                .until(() ->
+                        ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
     }
 
     /** On the same port. */

@@ -35,22 +35,34 @@ class PoisonedReconciliationTest extends WholeHub {
 
     @BeforeEach
     void empty() {
-        db.sql("truncate transaction, outbox, transaction_step, attempt, idempotency, person, sample, reconciliation cascade")
+        db.sql(
+                        "truncate transaction, outbox, transaction_step, attempt, idempotency, person, sample, reconciliation cascade")
                 .update();
         new SimulatorClient(SIMULATOR.baseUrl()).control("DELETE", "state", "");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"outcome = 'A_LATER_VERSIONS_WORD'", "kind = 'ENROLL', state = 'SOMEWHERE'", "updated_at = '-infinity', idn = null"})
+    @ValueSource(
+            strings = {
+                "outcome = 'A_LATER_VERSIONS_WORD'",
+                "kind = 'ENROLL', state = 'SOMEWHERE'",
+                "updated_at = '-infinity', idn = null"
+            })
     void one_person_who_cannot_be_read_is_noted_and_the_others_are_checked(String poison) {
         for (int i = 0; i < 3; i++) {
             UUID tguid = enrolled("IDN-" + i);
             if (i == 1) {
-                db.sql("update transaction set " + poison + " where tguid = ?").param(tguid).update();
+                db.sql("update transaction set " + poison + " where tguid = ?")
+                        .param(tguid)
+                        .update();
             }
         }
 
-        String run = as("admin").post("/hub/reconciliations", "{\"dryRun\":true}").json().path("run").asText();
+        String run = as("admin")
+                .post("/hub/reconciliations", "{\"dryRun\":true}")
+                .json()
+                .path("run")
+                .asText();
 
         JsonNode report = ended(run);
         assertThat(report.at("/run/state").asText()).isEqualTo("DONE");
@@ -73,14 +85,23 @@ class PoisonedReconciliationTest extends WholeHub {
 
         assertThat(report.at("/run/state").asText()).isEqualTo("FAILED");
         assertThat(report.at("/run/incident").asText()).isNotBlank();
-        String next = as("admin").post("/hub/reconciliations", "{\"dryRun\":true}").json().path("run").asText();
+        String next = as("admin")
+                .post("/hub/reconciliations", "{\"dryRun\":true}")
+                .json()
+                .path("run")
+                .asText();
         assertThat(ended(next).at("/run/state").asText()).isEqualTo("DONE");
     }
 
     private JsonNode ended(String run) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
-                .until(() -> !as("admin").get("/hub/reconciliations/" + run).json().at("/run/state").asText().equals("RUNNING"));
+                .until(() -> !as("admin")
+                        .get("/hub/reconciliations/" + run)
+                        .json()
+                        .at("/run/state")
+                        .asText()
+                        .equals("RUNNING"));
         return as("admin").get("/hub/reconciliations/" + run).json();
     }
 
@@ -89,9 +110,17 @@ class PoisonedReconciliationTest extends WholeHub {
         UUID person = people.meet("cpf-" + tguid).personGuid();
         store.open(
                 new NewTransaction(
-                        tguid, Kind.ENROLL, State.READY, person, new byte[] {1}, new ObjectMapper().createObjectNode(), null, null),
+                        tguid,
+                        Kind.ENROLL,
+                        State.READY,
+                        person,
+                        new byte[] {1},
+                        new ObjectMapper().createObjectNode(),
+                        null,
+                        null),
                 "test");
-        db.sql("update transaction set state = 'DONE', outcome = 'OK', idn = ?, updated_at = now() - interval '1 day' where tguid = ?")
+        db.sql(
+                        "update transaction set state = 'DONE', outcome = 'OK', idn = ?, updated_at = now() - interval '1 day' where tguid = ?")
                 .params(idn, tguid)
                 .update();
         return tguid;

@@ -38,7 +38,9 @@ final class MortalDatabase extends AbstractDataSource {
         }
         Connection connection = real.getConnection();
         return (Connection) Proxy.newProxyInstance(
-                MortalDatabase.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                MortalDatabase.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     boolean commit = method.getName().equals("commit");
                     if (commit) {
                         pass(connection);

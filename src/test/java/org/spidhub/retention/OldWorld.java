@@ -107,12 +107,18 @@ final class OldWorld {
 
     private void person(Standing standing, boolean old) {
         Duration kept = standing.kind == null ? Duration.ofDays(3000) : KEPT.get(standing.kind);
-        Instant end = old ? now.minus(kept).minusSeconds(60 + random.nextInt(86_400)) : now.minus(kept).plusSeconds(3_600);
+        Instant end = old
+                ? now.minus(kept).minusSeconds(60 + random.nextInt(86_400))
+                : now.minus(kept).plusSeconds(3_600);
         UUID owner = UUID.randomUUID();
         UUID tguid = UUID.randomUUID();
         boolean operator = standing.name().startsWith("OPERATOR");
         if (!operator) {
-            sql("insert into person (person_guid, cpf_hash, status, updated_at) values (?, ?, 'FAILED', ?)", owner, bytes(), at(end));
+            sql(
+                    "insert into person (person_guid, cpf_hash, status, updated_at) values (?, ?, 'FAILED', ?)",
+                    owner,
+                    bytes(),
+                    at(end));
         }
         switch (standing) {
             case CURRENT -> {
@@ -133,11 +139,14 @@ final class OldWorld {
                         "insert into remote_capture (tguid, purpose, state, person_guid, expires_at, updated_at)"
                                 + " values (?, 'CAPTURE', ?, ?, ?, ?)",
                         tguid,
-                        standing == Standing.CAPTURED ? "APPROVED" : standing.name().substring(8),
+                        standing == Standing.CAPTURED
+                                ? "APPROVED"
+                                : standing.name().substring(8),
                         owner,
                         at(end),
                         at(end));
-            case FROM_BASE -> sql("update person set status = 'ENROLLED', enrolled_tguid = ? where person_guid = ?", tguid, owner);
+            case FROM_BASE ->
+                sql("update person set status = 'ENROLLED', enrolled_tguid = ? where person_guid = ?", tguid, owner);
             case FROM_BASE_AND_REPLACED -> {
                 UUID newer = UUID.randomUUID();
                 sample(newer, owner, now);
@@ -172,7 +181,11 @@ final class OldWorld {
         switch (standing) {
             case DEPARTED -> depart(owner, end);
             case DEPARTED_ON_NEGATIVE_LIST -> {
-                sql("insert into negative_list (person_guid, samples_tguid, cause_tguid) values (?, ?, ?)", owner, tguid, UUID.randomUUID());
+                sql(
+                        "insert into negative_list (person_guid, samples_tguid, cause_tguid) values (?, ?, ?)",
+                        owner,
+                        tguid,
+                        UUID.randomUUID());
                 depart(owner, end);
             }
             case DEPARTED_ON_HOLD -> {
@@ -190,18 +203,31 @@ final class OldWorld {
                 UUID search = UUID.randomUUID();
                 boolean open = standing == Standing.REFUSED_AND_REDIRECTED_NOW;
                 transaction(search, owner, "SEARCH", open ? "READY" : "DONE", open ? null : "MATCH", end);
-                sql("update transaction set predecessor = ?, details = jsonb_build_object('samplesOf', ?) where tguid = ?",
-                        tguid, tguid.toString(), search);
+                sql(
+                        "update transaction set predecessor = ?, details = jsonb_build_object('samplesOf', ?) where tguid = ?",
+                        tguid,
+                        tguid.toString(),
+                        search);
             }
             case REFUSED_WITH_OPEN_ANOMALY ->
-                sql("insert into anomaly (tguid, person_guid, list, resembles) values (?, ?, 'PEOPLE', ?)", tguid, owner, UUID.randomUUID());
+                sql(
+                        "insert into anomaly (tguid, person_guid, list, resembles) values (?, ?, 'PEOPLE', ?)",
+                        tguid,
+                        owner,
+                        UUID.randomUUID());
             case REFUSED_AND_RESEMBLED ->
-                sql("insert into anomaly (tguid, person_guid, list, resembles) values (?, ?, 'PEOPLE', ?)", UUID.randomUUID(), UUID.randomUUID(), owner);
+                sql(
+                        "insert into anomaly (tguid, person_guid, list, resembles) values (?, ?, 'PEOPLE', ?)",
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        owner);
             case REFUSED_STILL_TO_BE_SEARCHED ->
                 sql("insert into duplicate_check (tguid, person_guid) values (?, ?)", tguid, owner);
             case REFUSED_ON_HOLD -> sql("insert into vault.legal_hold (owner, reason) values (?, 'court')", owner);
             case REFUSED_ON_HOLD_THAT_RAN_OUT ->
-                sql("insert into vault.legal_hold (owner, reason, until) values (?, 'court', now() - interval '1 day')", owner);
+                sql(
+                        "insert into vault.legal_hold (owner, reason, until) values (?, 'court', now() - interval '1 day')",
+                        owner);
             case OPERATOR_DELETED -> {
                 sql("update operator set status = 'DELETED' where operator_guid = ?", owner);
                 sql("update sample set departed_at = ? where person_guid = ?", at(end), owner);
@@ -220,7 +246,14 @@ final class OldWorld {
         sql(
                 "insert into transaction (tguid, kind, state, outcome, person_guid, identity_sealed, protocol, created_at, closed_at)"
                         + " values (?, ?, ?, ?, ?, '', ?, ?, ?)",
-                tguid, kind, state, outcome, owner, tguid.toString(), at(end.minusSeconds(60)), over ? at(end) : null);
+                tguid,
+                kind,
+                state,
+                outcome,
+                owner,
+                tguid.toString(),
+                at(end.minusSeconds(60)),
+                over ? at(end) : null);
         sql("insert into transaction_step (tguid, to_state, actor, cause) values (?, ?, 'test', 'made')", tguid, state);
         sql("insert into attempt (tguid, number, fence, digest) values (?, 1, 1, '')", tguid);
         sql("insert into report (code, tguid) values (?, ?)", tguid.toString(), tguid);
@@ -228,11 +261,18 @@ final class OldWorld {
 
     UUID sample(UUID tguid, UUID owner, Instant taken) {
         UUID guid = UUID.randomUUID();
-        int position = db.sql("select count(*) from sample where tguid = ?").param(tguid).query(Integer.class).single();
+        int position = db.sql("select count(*) from sample where tguid = ?")
+                .param(tguid)
+                .query(Integer.class)
+                .single();
         sql(
                 "insert into sample (sample_guid, tguid, person_guid, position, format, width, height, resolution, quality, sha256,"
                         + " content_sealed, created_at) values (?, ?, ?, ?, 'PNG', 1, 1, 500, 1, '', '', ?)",
-                guid, tguid, owner, position, at(taken));
+                guid,
+                tguid,
+                owner,
+                position,
+                at(taken));
         return guid;
     }
 

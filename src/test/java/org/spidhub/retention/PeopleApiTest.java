@@ -35,7 +35,12 @@ class PeopleApiTest extends RegisteredPeople {
         assertThat(found.json().path("status").asText()).isEqualTo("ENROLLED");
         assertThat(found.body()).doesNotContain(person.cpf());
         assertThat(audited("PERSON_FOUND", person.guid())).isEqualTo(1);
-        assertStatus(as("admin").post("/hub/people:find", "{\"cpf\":\"" + Cpf.completing("987654321").digits() + "\"}"), 404);
+        assertStatus(
+                as("admin")
+                        .post(
+                                "/hub/people:find",
+                                "{\"cpf\":\"" + Cpf.completing("987654321").digits() + "\"}"),
+                404);
         assertStatus(as("admin").post("/hub/people:find", "{\"cpf\":\"123\"}"), 422);
         assertStatus(as("admin").post("/hub/people:find", "{}"), 422);
     }
@@ -53,33 +58,53 @@ class PeopleApiTest extends RegisteredPeople {
         assertStatus(erased, 200);
         assertThat(erased.json().path("status").asText()).isEqualTo("ERASED");
         assertStatus(repeated, 200);
-        assertThat(audited("ERASED", person.guid())).as("a repeat changes nothing").isEqualTo(1);
+        assertThat(audited("ERASED", person.guid()))
+                .as("a repeat changes nothing")
+                .isEqualTo(1);
         assertThat(audited("BIOMETRICS_REMOVED", person.guid())).isEqualTo(1);
         assertNothingLeft(person);
-        assertThat(db.sql("select type || ' ' || (payload ->> 'person') from outbox where subject = ? order by id desc limit 1")
+        assertThat(db.sql(
+                                "select type || ' ' || (payload ->> 'person') from outbox where subject = ? order by id desc limit 1")
                         .param(person.guid())
                         .query(String.class)
                         .single())
                 .isEqualTo("person.erased " + person.guid());
 
-        assertThat(as("station").get(API + "/people/transactions/" + person.tguid()).json().path("status").asText())
+        assertThat(as("station")
+                        .get(API + "/people/transactions/" + person.tguid())
+                        .json()
+                        .path("status")
+                        .asText())
                 .as("the end stays explainable")
                 .isEqualTo("ENROLL_OK");
         for (String path : List.of(
-                "/transaction/biometrics/" + person.tguid(), "/report/" + person.tguid(), "/transaction/biometrics/" + search)) {
+                "/transaction/biometrics/" + person.tguid(),
+                "/report/" + person.tguid(),
+                "/transaction/biometrics/" + search)) {
             HubClient.Answer gone = as("admin").get(API + path);
             assertStatus(gone, 404);
             assertThat(gone.body()).as(path).contains("ERASED");
         }
         assertStatus(as("station").get(API + "/people/" + person.cpf()), 404);
-        assertThat(as("admin").get(API + "/remote-capture/biometrics/" + capture).status()).isIn(404, 409);
+        assertThat(as("admin")
+                        .get(API + "/remote-capture/biometrics/" + capture)
+                        .status())
+                .isIn(404, 409);
         assertStatus(as("admin").get("/hub/people/" + person.guid() + "/export"), 404);
-        assertThat(as("admin").get("/hub/people/" + person.guid()).json().path("status").asText()).isEqualTo("ERASED");
+        assertThat(as("admin")
+                        .get("/hub/people/" + person.guid())
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("ERASED");
         assertStatus(act(person, "hold", reason("too late")), 409);
     }
 
     private void assertNothingLeft(Registered person) {
-        assertThat(db.sql("select count(*) from sample where person_guid = ?").param(person.guid()).query(Long.class).single())
+        assertThat(db.sql("select count(*) from sample where person_guid = ?")
+                        .param(person.guid())
+                        .query(Long.class)
+                        .single())
                 .isZero();
         for (Map<String, Object> row : db.sql("select t::text as row from transaction t where person_guid = ?")
                 .param(person.guid())
@@ -87,9 +112,15 @@ class PeopleApiTest extends RegisteredPeople {
                 .listOfRows()) {
             assertThat(row.get("row").toString()).doesNotContain(person.cpf(), "IDN-", "far words");
         }
-        assertThat(db.sql("select count(*) from person where cpf_hash = ?").param(hash.of(person.cpf())).query(Long.class).single())
+        assertThat(db.sql("select count(*) from person where cpf_hash = ?")
+                        .param(hash.of(person.cpf()))
+                        .query(Long.class)
+                        .single())
                 .isZero();
-        assertThat(db.sql("select wrapped is null from vault.owner_key where owner = ?").param(person.guid()).query(Boolean.class).single())
+        assertThat(db.sql("select wrapped is null from vault.owner_key where owner = ?")
+                        .param(person.guid())
+                        .query(Boolean.class)
+                        .single())
                 .isTrue();
     }
 
@@ -112,14 +143,19 @@ class PeopleApiTest extends RegisteredPeople {
         UUID operator = operator(document, picture());
 
         HubClient.Answer early = as("admin").post("/hub/people/" + operator + ":erase", reason("left"));
-        db.sql("update operator set status = 'DELETED' where operator_guid = ?").param(operator).update();
+        db.sql("update operator set status = 'DELETED' where operator_guid = ?")
+                .param(operator)
+                .update();
         HubClient.Answer erased = as("admin").post("/hub/people/" + operator + ":erase", reason("left"));
 
         assertStatus(early, 409);
         assertThat(early.body()).contains("an operator is removed first");
         assertStatus(erased, 200);
         assertThat(erased.json().path("status").asText()).isEqualTo("ERASED");
-        assertThat(db.sql("select count(*) from sample where person_guid = ?").param(operator).query(Long.class).single())
+        assertThat(db.sql("select count(*) from sample where person_guid = ?")
+                        .param(operator)
+                        .query(Long.class)
+                        .single())
                 .isZero();
         assertStatus(as("admin").post(API + "/operator", "{\"data\":{\"document\":\"" + document + "\"}}"), 201);
         JsonNode again = as("admin").get(API + "/operator/" + document).json();
@@ -130,9 +166,16 @@ class PeopleApiTest extends RegisteredPeople {
     void a_hold_keeps_everything_until_it_is_lifted() {
         Registered person = enrolled();
         departure.leave(person.guid(), UUID.randomUUID(), "E");
-        db.sql("update sample set departed_at = now() - interval '20 years' where person_guid = ?").param(person.guid()).update();
+        db.sql("update sample set departed_at = now() - interval '20 years' where person_guid = ?")
+                .param(person.guid())
+                .update();
 
-        assertThat(act(person, "hold", reason("court order 7")).json().path("holds").path(0).asText()).isEqualTo("court order 7");
+        assertThat(act(person, "hold", reason("court order 7"))
+                        .json()
+                        .path("holds")
+                        .path(0)
+                        .asText())
+                .isEqualTo("court order 7");
         act(person, "hold", reason("court order 7"));
         HubClient.Answer refused = act(person, "erase", reason("request 14"));
         JsonNode dry = as("admin").get("/hub/retention?dryRun=true").json();
@@ -169,7 +212,9 @@ class PeopleApiTest extends RegisteredPeople {
     void nobody_is_erased_while_a_transaction_is_open(String change, String told) {
         Registered person = enrolled();
         UUID open = transaction(person.guid(), person.cpf(), Kind.ENROLL, "DONE", null);
-        db.sql("update transaction set closed_at = null, " + change + " where tguid = ?").param(open).update();
+        db.sql("update transaction set closed_at = null, " + change + " where tguid = ?")
+                .param(open)
+                .update();
 
         HubClient.Answer refused = act(person, "erase", reason("request 15"));
 
@@ -177,7 +222,9 @@ class PeopleApiTest extends RegisteredPeople {
         assertThat(refused.body()).contains(open.toString(), told);
         assertThat(vault.samplesOf(person.tguid())).hasSize(2);
         assertThat(audited("ERASURE_REFUSED", person.guid())).isEqualTo(1);
-        db.sql("update transaction set state = 'DONE', closed_at = now() where tguid = ?").param(open).update();
+        db.sql("update transaction set state = 'DONE', closed_at = now() where tguid = ?")
+                .param(open)
+                .update();
         assertStatus(act(person, "erase", reason("request 15")), 200);
     }
 
@@ -188,7 +235,11 @@ class PeopleApiTest extends RegisteredPeople {
         UUID other = UUID.randomUUID();
         UUID anomaly = UUID.randomUUID();
         db.sql("insert into anomaly (anomaly_guid, tguid, person_guid, list, resembles) values (?, ?, ?, 'PEOPLE', ?)")
-                .params(anomaly, UUID.randomUUID(), asTheOneResembled ? other : person.guid(), asTheOneResembled ? person.guid() : other)
+                .params(
+                        anomaly,
+                        UUID.randomUUID(),
+                        asTheOneResembled ? other : person.guid(),
+                        asTheOneResembled ? person.guid() : other)
                 .update();
 
         HubClient.Answer refused = act(person, "erase", reason("request 16"));
@@ -208,7 +259,10 @@ class PeopleApiTest extends RegisteredPeople {
         assertStatus(refused, 409);
         assertThat(refused.body()).contains("fromNegativeList");
         assertStatus(erased, 200);
-        assertThat(db.sql("select count(*) from negative_list where person_guid = ?").param(person.guid()).query(Long.class).single())
+        assertThat(db.sql("select count(*) from negative_list where person_guid = ?")
+                        .param(person.guid())
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 
@@ -236,11 +290,17 @@ class PeopleApiTest extends RegisteredPeople {
     @Test
     void galleries_forget_an_erased_person_at_once() {
         Registered person = enrolled();
-        long horizon = db.sql("select changed::text::bigint from gallery_change where owner = ?").param(person.guid()).query(Long.class).single();
+        long horizon = db.sql("select changed::text::bigint from gallery_change where owner = ?")
+                .param(person.guid())
+                .query(Long.class)
+                .single();
 
         act(person, "erase", reason("request 18"));
 
-        assertThat(db.sql("select changed::text::bigint from gallery_change where owner = ?").param(person.guid()).query(Long.class).single())
+        assertThat(db.sql("select changed::text::bigint from gallery_change where owner = ?")
+                        .param(person.guid())
+                        .query(Long.class)
+                        .single())
                 .as("every hub is told before its next search")
                 .isGreaterThan(horizon);
         assertThat(people.find(person.guid()).orElseThrow().enrolledTguid()).isNull();
@@ -253,7 +313,9 @@ class PeopleApiTest extends RegisteredPeople {
         db.sql("update person set cpf_hash = ?, status = 'ENROLLED', enrolled_tguid = ? where person_guid = ?")
                 .params(hash.of(person.cpf()), person.tguid(), person.guid())
                 .update();
-        db.sql("update transaction set idn = 'IDN-1', message = 'far words' where person_guid = ?").param(person.guid()).update();
+        db.sql("update transaction set idn = 'IDN-1', message = 'far words' where person_guid = ?")
+                .param(person.guid())
+                .update();
 
         assertThat(remnants.clearRestored()).isEqualTo(1);
 
@@ -273,9 +335,14 @@ class PeopleApiTest extends RegisteredPeople {
                 Arguments.of("POST", "/hub/people/" + nobody + ":hold", "{\"reason\":\" \"}", 422),
                 Arguments.of("POST", "/hub/people/" + nobody + ":erase", "{\"reason\":\"of 123.456.789-09\"}", 422),
                 Arguments.of("POST", "/hub/people/" + nobody + ":hold", "{\"reason\":\"12345678909 asked\"}", 422),
-                Arguments.of("POST", "/hub/people/" + nobody + ":hold", "{\"reason\":\"" + "x".repeat(201) + "\"}", 422),
+                Arguments.of(
+                        "POST", "/hub/people/" + nobody + ":hold", "{\"reason\":\"" + "x".repeat(201) + "\"}", 422),
                 Arguments.of("GET", "/hub/people/not-a-guid", null, 422),
-                Arguments.of("POST", "/hub/people:find", "{\"cpf\":\"" + Cpf.completing("987654321").digits() + "\"}", 404),
+                Arguments.of(
+                        "POST",
+                        "/hub/people:find",
+                        "{\"cpf\":\"" + Cpf.completing("987654321").digits() + "\"}",
+                        404),
                 Arguments.of("GET", "/hub/retention", null, 200),
                 Arguments.of("GET", "/hub/retention?dryRun=true", null, 200),
                 Arguments.of("GET", "/hub/retention?dryRun=perhaps", null, 422));
@@ -294,10 +361,14 @@ class PeopleApiTest extends RegisteredPeople {
     void a_run_ordered_by_hand_removes_what_the_dry_run_announced() throws InterruptedException {
         Registered person = enrolled();
         departure.leave(person.guid(), UUID.randomUUID(), "E");
-        db.sql("update sample set departed_at = now() - interval '7 years' where person_guid = ?").param(person.guid()).update();
+        db.sql("update sample set departed_at = now() - interval '7 years' where person_guid = ?")
+                .param(person.guid())
+                .update();
 
         JsonNode dry = as("admin").get("/hub/retention?dryRun=true").json();
-        assertThat(vault.samplesOf(person.tguid())).as("a dry run changes nothing").hasSize(2);
+        assertThat(vault.samplesOf(person.tguid()))
+                .as("a dry run changes nothing")
+                .hasSize(2);
         HubClient.Answer ordered = as("admin").post("/hub/retention:run", "");
         assertStatus(ordered, 202);
         String run = ordered.json().path("run").asText();
@@ -309,14 +380,18 @@ class PeopleApiTest extends RegisteredPeople {
         assertThat(vault.samplesOf(person.tguid())).isEmpty();
         assertThat(audited("BIOMETRICS_REMOVED", person.guid())).isEqualTo(1);
         assertThat(audited("RETENTION_ORDERED", UUID.fromString(run))).isEqualTo(1);
-        assertThat(as("station").get(API + "/people/transactions/" + person.tguid()).status()).isEqualTo(200);
+        assertThat(as("station")
+                        .get(API + "/people/transactions/" + person.tguid())
+                        .status())
+                .isEqualTo(200);
     }
 
     private JsonNode done(String run) throws InterruptedException {
         Instant end = Instant.now().plus(Duration.ofSeconds(60));
         while (Instant.now().isBefore(end)) {
             for (JsonNode one : as("admin").get("/hub/retention").json().path("runs")) {
-                if (one.path("run").asText().equals(run) && one.path("state").asText().equals("DONE")) {
+                if (one.path("run").asText().equals(run)
+                        && one.path("state").asText().equals("DONE")) {
                     return one;
                 }
             }

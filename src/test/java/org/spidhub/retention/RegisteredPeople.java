@@ -65,7 +65,8 @@ abstract class RegisteredPeople extends WholeHub {
     record Registered(UUID guid, String cpf, UUID tguid, byte[] face, byte[] finger) {}
 
     Registered enrolled() {
-        return enrolled(Cpf.completing("%09d".formatted(500_000_000 + RANDOM.nextInt(99_999_999))).digits());
+        return enrolled(Cpf.completing("%09d".formatted(500_000_000 + RANDOM.nextInt(99_999_999)))
+                .digits());
     }
 
     Registered enrolled(String cpf) {
@@ -86,13 +87,17 @@ abstract class RegisteredPeople extends WholeHub {
                         kind,
                         State.READY,
                         person,
-                        identities.seal(person, tguid, new Identity(cpf, Cpf.completing("123456789").digits())),
+                        identities.seal(
+                                person,
+                                tguid,
+                                new Identity(cpf, Cpf.completing("123456789").digits())),
                         JsonNodeFactory.instance.objectNode().put("warning", "of " + cpf),
                         null,
                         null),
                 "test");
-        db.sql("update transaction set state = ?, outcome = ?, idn = ?, message = 'far words', due_at = now() + interval '1 day',"
-                        + " closed_at = case when ? in ('DONE', 'CANCELLED') then now() end where tguid = ?")
+        db.sql(
+                        "update transaction set state = ?, outcome = ?, idn = ?, message = 'far words', due_at = now() + interval '1 day',"
+                                + " closed_at = case when ? in ('DONE', 'CANCELLED') then now() end where tguid = ?")
                 .params(state, outcome, "IDN-" + cpf, state, tguid)
                 .update();
         return tguid;
@@ -113,9 +118,9 @@ abstract class RegisteredPeople extends WholeHub {
     UUID operator(String document, byte[] picture) {
         UUID guid = UUID.randomUUID();
         UUID tguid = UUID.randomUUID();
-        byte[] sealed = sealer.seal(
-                guid, Purpose.IDENTITY, guid.toString(), document.getBytes(StandardCharsets.UTF_8));
-        db.sql("insert into operator (operator_guid, document_hash, document_sealed, status, tguid) values (?, ?, ?, 'VERIFIED', ?)")
+        byte[] sealed = sealer.seal(guid, Purpose.IDENTITY, guid.toString(), document.getBytes(StandardCharsets.UTF_8));
+        db.sql(
+                        "insert into operator (operator_guid, document_hash, document_sealed, status, tguid) values (?, ?, ?, 'VERIFIED', ?)")
                 .params(guid, hash.of(document), sealed, tguid)
                 .update();
         vault.store(guid, tguid, List.of(sample(6, picture)));
@@ -128,7 +133,8 @@ abstract class RegisteredPeople extends WholeHub {
 
     /** A PNG that no other is like. */
     static byte[] picture() {
-        java.awt.image.BufferedImage image = new java.awt.image.BufferedImage(60, 80, java.awt.image.BufferedImage.TYPE_INT_RGB);
+        java.awt.image.BufferedImage image =
+                new java.awt.image.BufferedImage(60, 80, java.awt.image.BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < 80; y++) {
             for (int x = 0; x < 60; x++) {
                 image.setRGB(x, y, RANDOM.nextInt(1 << 24));

@@ -51,15 +51,20 @@ class RemovedPeopleTest extends RegisteredPeople {
         byte[] captured = picture();
         byte[] operators = picture();
         capture = captured(person.guid(), captured);
-        document = Cpf.completing("%09d".formatted(Math.abs(person.guid().hashCode()) % 1_000_000_000)).digits();
+        document = Cpf.completing("%09d".formatted(Math.abs(person.guid().hashCode()) % 1_000_000_000))
+                .digits();
         operator = operator(document, operators);
         pictures = List.of(person.face(), person.finger(), captured, operators);
-        session = as("station").post(API + "/service/cluster/authenticate", "\"station:station\"").body();
+        session = as("station")
+                .post(API + "/service/cluster/authenticate", "\"station:station\"")
+                .body();
     }
 
     private void remove() {
         departure.leave(person.guid(), transaction(person.guid(), person.cpf(), Kind.DELETE, "DONE", "OK"), "E");
-        db.sql("update operator set status = 'DELETED' where operator_guid = ?").param(operator).update();
+        db.sql("update operator set status = 'DELETED' where operator_guid = ?")
+                .param(operator)
+                .update();
     }
 
     @Test
@@ -87,12 +92,17 @@ class RemovedPeopleTest extends RegisteredPeople {
     private Set<String> showing(String user) throws IOException {
         Set<String> showing = new TreeSet<>();
         for (Map.Entry<String, String> operation : reads().entrySet()) {
-            for (String id : List.of(person.tguid().toString(), person.cpf(), person.guid().toString(), capture.toString(), document)) {
-                HubClient.Answer answer = as(user).get(operation.getValue()
+            for (String id : List.of(
+                    person.tguid().toString(), person.cpf(), person.guid().toString(), capture.toString(), document)) {
+                HubClient.Answer answer = as(user).get(operation
+                        .getValue()
                         .replace("{sessionGuid}", guidOf(session))
                         .replaceAll("\\{[a-zA-Z]+}", id));
-                boolean shows = pictures.stream().anyMatch(picture -> answer.body().contains(base64(picture)))
-                        || operation.getKey().equals("generateReport") && answer.status() == 200 && pdfShowsAPicture(answer);
+                boolean shows =
+                        pictures.stream().anyMatch(picture -> answer.body().contains(base64(picture)))
+                                || operation.getKey().equals("generateReport")
+                                        && answer.status() == 200
+                                        && pdfShowsAPicture(answer);
                 if (shows) {
                     showing.add(operation.getKey());
                 }
@@ -102,7 +112,8 @@ class RemovedPeopleTest extends RegisteredPeople {
     }
 
     private static String guidOf(String answer) {
-        var found = java.util.regex.Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}").matcher(answer);
+        var found = java.util.regex.Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                .matcher(answer);
         assertThat(found.find()).as(answer).isTrue();
         return found.group();
     }
@@ -159,7 +170,8 @@ class RemovedPeopleTest extends RegisteredPeople {
         assertThat(as("admin").get(data).json().path("biometrics")).hasSize(2);
         assertStatus(as("admin").get(picture), 200);
         assertThat(audited("IMAGES_READ", capture)).isEqualTo(1);
-        assertThat(db.sql("select detail from audit_entry where action = 'IMAGES_READ' and subject = ? order by seq desc limit 1")
+        assertThat(db.sql(
+                                "select detail from audit_entry where action = 'IMAGES_READ' and subject = ? order by seq desc limit 1")
                         .param(person.tguid().toString())
                         .query(String.class)
                         .single())
@@ -178,10 +190,16 @@ class RemovedPeopleTest extends RegisteredPeople {
         HubClient.Answer shown = as("station").get(API + "/people/" + person.cpf());
         assertThat(shown.json().path("biometrics")).hasSize(2);
         assertThat(shown.body()).contains(base64(again.face())).doesNotContain(base64(person.face()));
-        assertThat(as("station").get(API + "/transaction/biometrics/" + person.tguid()).json().path("biometrics"))
+        assertThat(as("station")
+                        .get(API + "/transaction/biometrics/" + person.tguid())
+                        .json()
+                        .path("biometrics"))
                 .as("the old pictures stay hidden")
                 .isEmpty();
-        assertThat(as("station").get(API + "/transaction/biometrics/" + again.tguid()).json().path("biometrics"))
+        assertThat(as("station")
+                        .get(API + "/transaction/biometrics/" + again.tguid())
+                        .json()
+                        .path("biometrics"))
                 .hasSize(2);
     }
 
@@ -199,7 +217,9 @@ class RemovedPeopleTest extends RegisteredPeople {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_rejected_enrolment_is_not_redirected_without_its_pictures(boolean removedByRetention) {
-        db.sql("update transaction set outcome = 'REJECTED' where tguid = ?").param(person.tguid()).update();
+        db.sql("update transaction set outcome = 'REJECTED' where tguid = ?")
+                .param(person.tguid())
+                .update();
         if (removedByRetention) {
             db.sql("delete from sample where tguid = ?").param(person.tguid()).update();
         } else {

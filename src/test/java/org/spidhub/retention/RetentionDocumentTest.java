@@ -56,7 +56,8 @@ class RetentionDocumentTest {
                 .map(row -> row.group(1) + " " + row.group(2))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> settings = Arrays.stream(RetentionSettings.class.getRecordComponents())
-                .filter(component -> component.getType() == Duration.class && !component.getName().equals("lease"))
+                .filter(component -> component.getType() == Duration.class
+                        && !component.getName().equals("lease"))
                 .map(component -> kebab(component) + " " + defaultOf(component))
                 .collect(Collectors.toCollection(TreeSet::new));
 
@@ -72,10 +73,14 @@ class RetentionDocumentTest {
                     .matcher(Files.readString(Path.of("src/main/java/org/spidhub/retention/" + source + ".java")))
                     .results()
                     .map(kind -> kind.group(1))
-                    .filter(word -> !word.matches("DONE|CANCELLED|RUNNING|SEARCH|MATCH|NOT_MATCH|OK|OPEN|TAKEN|DELETED|FAILED|PENDING|BIOMETRICS_REMOVED"))
+                    .filter(
+                            word -> !word.matches(
+                                    "DONE|CANCELLED|RUNNING|SEARCH|MATCH|NOT_MATCH|OK|OPEN|TAKEN|DELETED|FAILED|PENDING|BIOMETRICS_REMOVED"))
                     .forEach(kinds::add);
         }
-        assertThat(kinds).hasSizeGreaterThan(12).allSatisfy(kind -> assertThat(page).contains("`" + kind + "`"));
+        assertThat(kinds)
+                .hasSizeGreaterThan(12)
+                .allSatisfy(kind -> assertThat(page).contains("`" + kind + "`"));
     }
 
     private static String kebab(RecordComponent component) {
@@ -88,9 +93,8 @@ class RetentionDocumentTest {
                 .map(RecordComponent::getName)
                 .toList()
                 .indexOf(component.getName());
-        DefaultValue value = RetentionSettings.class.getDeclaredConstructors()[0]
-                .getParameters()[index]
-                .getAnnotation(DefaultValue.class);
+        DefaultValue value = RetentionSettings.class.getDeclaredConstructors()[0].getParameters()[index].getAnnotation(
+                DefaultValue.class);
         return value.value()[0];
     }
 }

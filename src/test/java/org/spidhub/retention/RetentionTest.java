@@ -48,13 +48,19 @@ class RetentionTest {
         assertThat(announced).isEqualTo(world.counts);
         assertThat(removed).isEqualTo(announced);
         assertThat(samples()).containsAll(world.staying).doesNotContainAnyElementsOf(world.going);
-        assertThat(db.sql("select subject from audit_entry where action = 'BIOMETRICS_REMOVED'").query(String.class).list())
+        assertThat(db.sql("select subject from audit_entry where action = 'BIOMETRICS_REMOVED'")
+                        .query(String.class)
+                        .list())
                 .as("one line a person")
                 .containsExactlyInAnyOrderElementsOf(
                         world.losing.stream().map(UUID::toString).toList());
-        assertThat(db.sql("select detail from audit_entry where action = 'RETENTION_DONE'").query(String.class).single())
+        assertThat(db.sql("select detail from audit_entry where action = 'RETENTION_DONE'")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("removed " + removed);
-        assertThat(hub.run().keySet()).as("what had to wait for its pictures").containsExactlyInAnyOrder("CAPTURE_RECORDS", "OPERATORS");
+        assertThat(hub.run().keySet())
+                .as("what had to wait for its pictures")
+                .containsExactlyInAnyOrder("CAPTURE_RECORDS", "OPERATORS");
         assertThat(hub.run()).as("a third run finds nothing").isEmpty();
     }
 
@@ -68,7 +74,8 @@ class RetentionTest {
 
         hub().run();
 
-        assertThat(db.sql("select actor || ': ' || cause from transaction_step where tguid = ? order by id desc limit 1")
+        assertThat(db.sql(
+                                "select actor || ': ' || cause from transaction_step where tguid = ? order by id desc limit 1")
                         .param(tguid)
                         .query(String.class)
                         .single())
@@ -95,7 +102,10 @@ class RetentionTest {
         world.sql("update sample set departed_at = ? where person_guid = ?", world.at(then), gone);
         world.sql(
                 "insert into anomaly (tguid, person_guid, list, resembles, closed_at) values (?, ?, 'PEOPLE', ?, ?)",
-                first, gone, stays, world.at(then));
+                first,
+                gone,
+                stays,
+                world.at(then));
         RetentionParts hub = hub();
 
         List<Map<String, Long>> nights = new ArrayList<>();
@@ -112,10 +122,15 @@ class RetentionTest {
                         Map.of("PEOPLE", 1L),
                         Map.of(),
                         Map.of());
-        assertThat(db.sql("select tguid from transaction").query(UUID.class).list()).containsExactly(enrolled);
-        assertThat(db.sql("select person_guid from person where cpf_hash is not null").query(UUID.class).list())
+        assertThat(db.sql("select tguid from transaction").query(UUID.class).list())
+                .containsExactly(enrolled);
+        assertThat(db.sql("select person_guid from person where cpf_hash is not null")
+                        .query(UUID.class)
+                        .list())
                 .containsExactly(stays);
-        assertThat(db.sql("select owner from vault.owner_key where wrapped is null").query(UUID.class).list())
+        assertThat(db.sql("select owner from vault.owner_key where wrapped is null")
+                        .query(UUID.class)
+                        .list())
                 .containsExactly(gone);
     }
 
@@ -127,17 +142,46 @@ class RetentionTest {
         world.transaction(tguid, person, "ENROLL", "DONE", "FAILED", world.daysAgo(1));
         for (int days : new int[] {500, 9, 8, 0}) {
             var at = world.at(world.daysAgo(days));
-            world.sql("insert into idempotency (key, digest, tguid, created_at) values (?, '', ?, ?)", "k" + days, tguid, at);
-            world.sql("insert into legacy_session (guid_hash, user_name, roles, last_used_at) values (?, 'x', '', ?)", world.bytes(), at);
-            world.sql("insert into outbox (event_id, subject, type, payload, published_at) values (?, ?, 'x', '{}', ?)", UUID.randomUUID(), person, at);
-            world.sql("insert into reconciliation (run, state, dry_run, started_by, list_from, finished_at) values (?, 'DONE', true, 'x', now(), ?)", UUID.randomUUID(), at);
-            world.sql("insert into base_sync (sync, source, name, sha256, state, finished_at) values (?, 'x', ?, '', 'DONE', ?)", UUID.randomUUID(), "f" + days, at);
-            world.sql("insert into retention_run (run, state, started_by, as_of, finished_at) values (?, 'DONE', 'x', ?, ?)", UUID.randomUUID(), at, at);
+            world.sql(
+                    "insert into idempotency (key, digest, tguid, created_at) values (?, '', ?, ?)",
+                    "k" + days,
+                    tguid,
+                    at);
+            world.sql(
+                    "insert into legacy_session (guid_hash, user_name, roles, last_used_at) values (?, 'x', '', ?)",
+                    world.bytes(),
+                    at);
+            world.sql(
+                    "insert into outbox (event_id, subject, type, payload, published_at) values (?, ?, 'x', '{}', ?)",
+                    UUID.randomUUID(),
+                    person,
+                    at);
+            world.sql(
+                    "insert into reconciliation (run, state, dry_run, started_by, list_from, finished_at) values (?, 'DONE', true, 'x', now(), ?)",
+                    UUID.randomUUID(),
+                    at);
+            world.sql(
+                    "insert into base_sync (sync, source, name, sha256, state, finished_at) values (?, 'x', ?, '', 'DONE', ?)",
+                    UUID.randomUUID(),
+                    "f" + days,
+                    at);
+            world.sql(
+                    "insert into retention_run (run, state, started_by, as_of, finished_at) values (?, 'DONE', 'x', ?, ?)",
+                    UUID.randomUUID(),
+                    at,
+                    at);
         }
-        world.sql("insert into outbox (event_id, subject, type, payload) values (?, ?, 'unsent', '{}')", UUID.randomUUID(), person);
-        world.sql("insert into outbox (event_id, subject, type, payload, published_at) values (?, ?, 'owed', '{}', ?)",
-                UUID.randomUUID(), person, world.at(world.daysAgo(100)));
-        world.sql("insert into webhook_delivery (outbox_id, hook, subject) select id, 'h', subject from outbox where type = 'owed'");
+        world.sql(
+                "insert into outbox (event_id, subject, type, payload) values (?, ?, 'unsent', '{}')",
+                UUID.randomUUID(),
+                person);
+        world.sql(
+                "insert into outbox (event_id, subject, type, payload, published_at) values (?, ?, 'owed', '{}', ?)",
+                UUID.randomUUID(),
+                person,
+                world.at(world.daysAgo(100)));
+        world.sql(
+                "insert into webhook_delivery (outbox_id, hook, subject) select id, 'h', subject from outbox where type = 'owed'");
         RetentionParts hub = hub();
 
         Map<String, Long> announced = hub.due();
@@ -151,7 +195,9 @@ class RetentionTest {
                         "RECONCILIATIONS", 1L,
                         "BASE_SYNCS", 1L,
                         "RETENTION_RUNS", 1L));
-        assertThat(db.sql("select type from outbox where type <> 'x'").query(String.class).list())
+        assertThat(db.sql("select type from outbox where type <> 'x'")
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrder("unsent", "owed");
     }
 
@@ -166,7 +212,8 @@ class RetentionTest {
         int lives = 0;
         boolean died = true;
         while (died) {
-            MortalDatabase mortal = new MortalDatabase(database, ++lives); // the first dies at its first step, the second at its second...
+            MortalDatabase mortal = new MortalDatabase(
+                    database, ++lives); // the first dies at its first step, the second at its second...
             try {
                 new RetentionParts(mortal, dataDir, settings).carry();
             } catch (RuntimeException killed) {
@@ -180,18 +227,27 @@ class RetentionTest {
         assertThat(witness.runs.find(run).orElseThrow().state()).isEqualTo("DONE");
         assertThat(witness.runs.find(run).orElseThrow().removed()).isEqualTo(announced);
         assertThat(samples()).containsAll(world.staying).doesNotContainAnyElementsOf(world.going);
-        assertThat(db.sql("select subject from audit_entry where action = 'BIOMETRICS_REMOVED'").query(String.class).list())
+        assertThat(db.sql("select subject from audit_entry where action = 'BIOMETRICS_REMOVED'")
+                        .query(String.class)
+                        .list())
                 .containsExactlyInAnyOrderElementsOf(
                         world.losing.stream().map(UUID::toString).toList());
     }
 
     /** Whoever lost a picture lost all of them, and the audit chain says so. */
     private static void assertWholePeople(JdbcClient db, OldWorld world, String when) {
-        Set<UUID> left = new HashSet<>(db.sql("select sample_guid from sample").query(UUID.class).list());
-        long gone = world.going.stream().filter(sample -> !left.contains(sample)).count();
-        Long counted = db.sql("select coalesce(sum(removed), 0) from retention_count").query(Long.class).single();
-        Long told = db.sql("select coalesce(sum(part::int), 0) from audit_entry, regexp_split_to_table(detail, '[^0-9]+') part"
-                        + " where action = 'BIOMETRICS_REMOVED' and part <> ''").query(Long.class).single();
+        Set<UUID> left = new HashSet<>(
+                db.sql("select sample_guid from sample").query(UUID.class).list());
+        long gone =
+                world.going.stream().filter(sample -> !left.contains(sample)).count();
+        Long counted = db.sql("select coalesce(sum(removed), 0) from retention_count")
+                .query(Long.class)
+                .single();
+        Long told = db.sql(
+                        "select coalesce(sum(part::int), 0) from audit_entry, regexp_split_to_table(detail, '[^0-9]+') part"
+                                + " where action = 'BIOMETRICS_REMOVED' and part <> ''")
+                .query(Long.class)
+                .single();
         assertThat(counted).as(when).isEqualTo(gone);
         assertThat(told).as(when).isEqualTo(gone);
         assertThat(db.sql("""
@@ -214,7 +270,9 @@ class RetentionTest {
             Callable<Void> carry = () -> {
                 RetentionParts hub =
                         new RetentionParts(database, dataDir, RetentionParts.settings(3, Duration.ofSeconds(60)));
-                for (int i = 0; i < 1000 && !hub.runs.find(run).orElseThrow().state().equals("DONE"); i++) {
+                for (int i = 0;
+                        i < 1000 && !hub.runs.find(run).orElseThrow().state().equals("DONE");
+                        i++) {
                     hub.carry();
                     Thread.sleep(50);
                 }
@@ -229,7 +287,9 @@ class RetentionTest {
 
         assertThat(hub().runs.find(run).orElseThrow().removed()).isEqualTo(announced);
         assertThat(samples()).containsAll(world.staying).doesNotContainAnyElementsOf(world.going);
-        assertThat(db.sql("select count(*) from audit_entry where action = 'RETENTION_DONE'").query(Long.class).single())
+        assertThat(db.sql("select count(*) from audit_entry where action = 'RETENTION_DONE'")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(1);
     }
 
@@ -257,13 +317,16 @@ class RetentionTest {
         UUID tguid = UUID.randomUUID();
         world.transaction(tguid, person, "ENROLL", "DONE", "FAILED", world.daysAgo(200));
         world.sample(tguid, person, world.daysAgo(200));
-        world.sql("create function nobody() returns trigger language plpgsql as 'begin raise exception ''poisoned''; end'");
+        world.sql(
+                "create function nobody() returns trigger language plpgsql as 'begin raise exception ''poisoned''; end'");
         world.sql("create trigger poisoned before delete on sample execute function nobody()");
         RetentionParts hub = hub();
         UUID run = hub.runs.order("test");
 
         hub.carry();
-        assertThat(hub.runs.take(RetentionParts.SETTINGS.lease())).as("it rests").isEmpty();
+        assertThat(hub.runs.take(RetentionParts.SETTINGS.lease()))
+                .as("it rests")
+                .isEmpty();
         for (int i = 0; i < 4; i++) {
             world.sql("update retention_run set lease_until = now() - interval '1 second' where state = 'RUNNING'");
             hub.carry();
@@ -281,6 +344,7 @@ class RetentionTest {
     }
 
     private Set<UUID> samples() {
-        return new HashSet<>(db.sql("select sample_guid from sample").query(UUID.class).list());
+        return new HashSet<>(
+                db.sql("select sample_guid from sample").query(UUID.class).list());
     }
 }

@@ -40,7 +40,8 @@ class ErasureTest {
         byte[] sealed = sealer.seal(owner, Purpose.SAMPLE, "1", PLAIN);
         erasure().hold(owner, "court order 7");
 
-        assertThat(erasure().erase(owner, "asked for")).isEqualTo(new Erasure.Outcome.Held(java.util.List.of("court order 7")));
+        assertThat(erasure().erase(owner, "asked for"))
+                .isEqualTo(new Erasure.Outcome.Held(java.util.List.of("court order 7")));
 
         assertThat(sealer.open(owner, Purpose.SAMPLE, "1", sealed)).isEqualTo(PLAIN);
         assertThat(database.sql("SELECT action FROM audit_entry ORDER BY seq")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +94,8 @@ class StoreAwayTest {
         assertThat(wrong).isEmpty();
         String said = output.toString().substring(before);
         assertThat(said).containsOnlyOnce("The database does not answer");
-        assertThat(said.lines().filter(line -> line.matches("\\s+at [a-z]+\\..*\\(.*\\)"))
+        assertThat(said.lines()
+                        .filter(line -> line.matches("\\s+at [a-z]+\\..*\\(.*\\)"))
                         .filter(line -> line.contains("org.apache.catalina") || line.contains("org.apache.camel")))
                 .as("stack traces")
                 .isEmpty();
@@ -111,8 +111,8 @@ class StoreAwayTest {
     }
 
     /** All at the same time, as each one waits for a connection; what was not a 503 with Retry-After. */
-    private static List<String> call(
-            RunningHub hub, List<ContractPaths.Sample> doors, Map<String, String> identities) throws Exception {
+    private static List<String> call(RunningHub hub, List<ContractPaths.Sample> doors, Map<String, String> identities)
+            throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(60);
         Map<String, Future<HttpResponse<String>>> answers = new LinkedHashMap<>();
         for (ContractPaths.Sample door : doors) {

@@ -21,19 +21,26 @@ class ClockSetBackTest {
     private final WorkQueue queue = new WorkQueue(db);
 
     @ParameterizedTest
-    @EnumSource(value = State.class, names = {"READY", "SUBMITTING", "IN_DOUBT", "SUBMITTED"})
+    @EnumSource(
+            value = State.class,
+            names = {"READY", "SUBMITTING", "IN_DOUBT", "SUBMITTED"})
     void work_that_was_due_in_seconds_is_due_in_seconds_again(State state) {
         UUID soon = insert(state, "1 hour -1 seconds", null);
         UUID later = insert(state, "1 hour 30 seconds", null);
 
         queue.moveBack(new ClockSetBack(HOUR));
 
-        assertThat(queue.claim(state, 10, HOUR)).extracting(Claim::tguid).containsExactly(soon).doesNotContain(later);
+        assertThat(queue.claim(state, 10, HOUR))
+                .extracting(Claim::tguid)
+                .containsExactly(soon)
+                .doesNotContain(later);
         assertThat(wait(later)).isBetween(20.0, 30.0);
     }
 
     @ParameterizedTest
-    @EnumSource(value = State.class, names = {"READY", "SUBMITTING", "IN_DOUBT", "SUBMITTED"})
+    @EnumSource(
+            value = State.class,
+            names = {"READY", "SUBMITTING", "IN_DOUBT", "SUBMITTED"})
     void a_lease_of_a_dead_worker_ends_when_it_would_have_ended(State state) {
         UUID tguid = insert(state, "-1 hour", "1 hour -1 seconds");
         assertThat(queue.claim(state, 10, HOUR)).isEmpty();
@@ -52,7 +59,9 @@ class ClockSetBackTest {
 
         queue.moveBack(new ClockSetBack(HOUR));
 
-        assertThat(db.sql("select seen_at > now() from hub_node").query(Boolean.class).list())
+        assertThat(db.sql("select seen_at > now() from hub_node")
+                        .query(Boolean.class)
+                        .list())
                 .isEqualTo(List.of(false));
     }
 
