@@ -16,6 +16,7 @@ import org.spidhub.identification.IdentificationSettings;
 import org.spidhub.identification.SearchGallery;
 import org.spidhub.person.SampleVault;
 import org.spidhub.platform.HubSettings;
+import org.spidhub.platform.LongWork;
 import org.spidhub.security.Purpose;
 import org.spidhub.security.Sealer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,7 @@ public class Galleries {
      * @param exhaustive compare exactly with everybody instead of with those the filter names
      */
     public Findings search(PeopleList list, Collection<Template> probe, Gallery.Query query, boolean exhaustive) {
+        LongWork.begins("searching a gallery"); // the first search waits until the gallery is filled; parts are waited for
         return parted == null
                 ? Findings.whole(of(list).search(probe, query, exhaustive))
                 : parted.search(list, probe, query, exhaustive);

@@ -21,7 +21,6 @@ import org.spidhub.identification.Enrolment;
 import org.spidhub.identification.GalleryFile;
 import org.spidhub.identification.SearchGallery;
 import org.spidhub.identification.parts.GalleryPart;
-import org.spidhub.platform.LongWork;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -75,7 +74,6 @@ final class LiveGallery implements GalleryPart {
      */
     @Override
     public List<Gallery.Candidate> search(Collection<Template> probe, Gallery.Query query, boolean exhaustive) {
-        LongWork.begins("searching a gallery"); // and the first search waits until the gallery is filled
         SearchGallery current = fill();
         catchUp();
         List<Template> matched = probe.stream()

@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class LongWork {
 
     /** System property under which a violation is an error; the test suite sets it. */
-    public static final String REFUSED = "hub.internal.refuse-long-work-in-transactions";
+    public static final String REFUSED = "spidhub.refuse-long-work-in-transactions";
 
     private static final Logger log = LoggerFactory.getLogger(LongWork.class);
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();

@@ -35,7 +35,7 @@ class LongWorkTest {
     @ValueSource(
             strings = {
                 "org.spidhub.biometrics.SampleExtractor",
-                "org.spidhub.gallery.LiveGallery",
+                "org.spidhub.gallery.Galleries",
                 "org.spidhub.intake.VerifyDesk",
                 "org.spidhub.report.ReportPdf"
             })

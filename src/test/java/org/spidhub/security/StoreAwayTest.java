@@ -132,7 +132,9 @@ class StoreAwayTest {
             HttpResponse<String> answer = one.getValue().get();
             if (answer.statusCode() != 503
                     || answer.headers().firstValue("Retry-After").isEmpty()
-                    || !answer.body().contains("STORE_AWAY") && !answer.body().contains("database")) {
+                    || !one.getKey().contains("/hub/capture/") // has words of its own for a phone
+                            && !answer.body().contains("STORE_AWAY")
+                            && !answer.body().contains("database")) {
                 wrong.add(one.getKey() + ": " + answer.statusCode() + " " + answer.body());
             }
         }
