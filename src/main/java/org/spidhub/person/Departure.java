@@ -35,5 +35,14 @@ public class Departure {
         db.sql("""
                         update person set status = 'DELETED', enrolled_tguid = null, updated_at = now()
                         where person_guid = :person""").param("person", personGuid).update();
+        forgetCaptures(personGuid);
+    }
+
+    /** The same capture sent again is a new enrolment from now on, no repeat of the one that was deleted; a client's own key stays its key. */
+    private void forgetCaptures(UUID personGuid) {
+        db.sql("""
+                        delete from idempotency where key like 'content:%' and tguid in (
+                            select tguid from transaction
+                            where person_guid = :person and kind in ('ENROLL', 'UPDATE') and state in ('DONE', 'CANCELLED'))""").param("person", personGuid).update();
     }
 }

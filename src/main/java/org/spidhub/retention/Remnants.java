@@ -18,6 +18,7 @@ class Remnants {
             "delete from particulars where person_guid = :owner",
             "delete from person_key where person_guid = :owner",
             "delete from base_record where person_guid = :owner",
+            "delete from idempotency where tguid in (select tguid from transaction where person_guid = :owner)",
             "delete from negative_list where person_guid = :owner",
             "update anomaly set note = null where person_guid = :owner or resembles = :owner",
             "update attempt set detail = null where tguid in (select tguid from transaction where person_guid = :owner)",

@@ -138,6 +138,24 @@ class PeopleApiTest extends RegisteredPeople {
     }
 
     @Test
+    void an_erased_persons_capture_is_no_repeat_when_it_is_sent_again() {
+        Registered person = enrolled();
+        for (String key : List.of("content:", "key:")) {
+            db.sql("insert into idempotency (key, digest, tguid) values (?, 'digest', ?)")
+                    .params(key + person.tguid(), person.tguid())
+                    .update();
+        }
+
+        act(person, "erase", reason("request 14"));
+
+        assertThat(db.sql("select count(*) from idempotency where tguid = ?")
+                        .param(person.tguid())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
     void an_erased_operator_can_be_registered_again() {
         String document = Cpf.completing("311222333").digits();
         UUID operator = operator(document, picture());

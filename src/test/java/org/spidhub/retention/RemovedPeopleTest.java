@@ -204,6 +204,28 @@ class RemovedPeopleTest extends RegisteredPeople {
     }
 
     @Test
+    void a_capture_that_is_sent_again_after_the_removal_is_no_repeat_of_the_old_one() {
+        UUID open = transaction(person.guid(), person.cpf(), Kind.ENROLL, "SUBMITTED", null);
+        remember("content:old-" + person.tguid(), person.tguid());
+        remember("key:old-" + person.tguid(), person.tguid());
+        remember("content:open-" + open, open);
+
+        remove();
+
+        assertThat(db.sql("select key from idempotency where tguid in (?, ?) order by key")
+                        .params(person.tguid(), open)
+                        .query(String.class)
+                        .list())
+                .containsExactly("content:open-" + open, "key:old-" + person.tguid());
+    }
+
+    private void remember(String key, UUID tguid) {
+        db.sql("insert into idempotency (key, digest, tguid) values (?, 'digest', ?)")
+                .params(key, tguid)
+                .update();
+    }
+
+    @Test
     void an_enrolment_that_came_in_while_the_deletion_was_under_way_is_none_of_the_old() {
         UUID next = transaction(person.guid(), person.cpf(), Kind.ENROLL, "SUBMITTED", null);
         vault.store(person.guid(), next, List.of(sample(10, picture())));
