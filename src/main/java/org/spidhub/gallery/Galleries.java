@@ -79,7 +79,8 @@ public class Galleries {
      * @param exhaustive compare exactly with everybody instead of with those the filter names
      */
     public Findings search(PeopleList list, Collection<Template> probe, Gallery.Query query, boolean exhaustive) {
-        LongWork.begins("searching a gallery"); // the first search waits until the gallery is filled; parts are waited for
+        LongWork.begins(
+                "searching a gallery"); // the first search waits until the gallery is filled; parts are waited for
         return parted == null
                 ? Findings.whole(of(list).search(probe, query, exhaustive))
                 : parted.search(list, probe, query, exhaustive);
