@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.springframework.boot.SpringApplication;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A PostgreSQL of a test's own, for a hub to which it is an external one: stopped and started again while the hub runs. */
@@ -17,8 +18,11 @@ public final class StoppableDatabase implements AutoCloseable {
         this.server = EmbeddedPostgres.start(folder, Path.of("target", "test-postgres-binaries"));
     }
 
+    /** Ends with the JVM at the latest, after every context that still uses it. */
     public static StoppableDatabase start(Path folder) {
-        return new StoppableDatabase(folder);
+        StoppableDatabase database = new StoppableDatabase(folder);
+        SpringApplication.getShutdownHandlers().add(database::close);
+        return database;
     }
 
     public void register(DynamicPropertyRegistry registry) {
