@@ -29,7 +29,7 @@ class WaitingVerificationsTest extends HubInProcess {
 
     @Test
     void waiting_verifications_keep_no_other_call_out() throws Exception {
-        psbio.control("POST", "settings", "{\"okAfterMs\":600000,\"cacheOkAfterMs\":0}");
+        psbio.control("POST", "outage", "{\"on\":true}");
         station.call("GET", "/gbs-spid-server/status", "", Map.of());
         ExecutorService stations = Executors.newFixedThreadPool(STATIONS);
         List<Future<Station.Reply>> waiting = new ArrayList<>();
@@ -39,7 +39,7 @@ class WaitingVerificationsTest extends HubInProcess {
         }
         // all but those eight are answered while the eight wait
         org.awaitility.Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> waiting.stream()
                                 .filter(WaitingVerificationsTest::isAnswered)
                                 .count()
@@ -48,6 +48,7 @@ class WaitingVerificationsTest extends HubInProcess {
         Station.Reply status = station.call("GET", "/gbs-spid-server/status", "", Map.of());
 
         assertThat(status.status()).isEqualTo(200);
+        psbio.control("POST", "outage", "{\"on\":false}");
         stations.shutdownNow();
     }
 
