@@ -128,6 +128,7 @@ class WallClockTest {
                         "outbox.due_at",
                         "reconciliation.lease_until",
                         "relay_lease.lease_until",
+                        "retention_run.lease_until",
                         "transaction.due_at",
                         "transaction.lease_until",
                         "webhook_delivery.due_at");

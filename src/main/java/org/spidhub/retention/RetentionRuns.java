@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.ClockSetBack;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +43,13 @@ class RetentionRuns {
             Instant asOf,
             @Nullable Instant finishedAt,
             Map<String, Long> removed) {}
+
+    @EventListener
+    void moveBack(ClockSetBack clock) {
+        db.sql("update retention_run set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+                .param("by", clock.seconds())
+                .update();
+    }
 
     Instant now() {
         return db.sql("select now()").query(OffsetDateTime.class).single().toInstant();
