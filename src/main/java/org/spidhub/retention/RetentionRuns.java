@@ -46,7 +46,8 @@ class RetentionRuns {
 
     @EventListener
     void moveBack(ClockSetBack clock) {
-        db.sql("update retention_run set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
+        db.sql(
+                        "update retention_run set lease_until = lease_until - make_interval(secs => :by) where lease_until > now()")
                 .param("by", clock.seconds())
                 .update();
     }

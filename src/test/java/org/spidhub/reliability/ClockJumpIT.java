@@ -50,7 +50,8 @@ class ClockJumpIT {
             List<String> all = new ArrayList<>();
             int person = 0;
             for (long offset : List.of(HOUR, 0L, DAY, 0L, -HOUR, -DAY)) {
-                all.add(station.enrollUntilAcknowledged(people.enrolment(person++), PATIENCE)); // waits when the clock is set
+                all.add(station.enrollUntilAcknowledged(
+                        people.enrolment(person++), PATIENCE)); // waits when the clock is set
                 set(clock, offset);
                 all.add(station.enrollUntilAcknowledged(people.enrolment(person++), PATIENCE));
                 hub.process().await("done at " + offset + " s", PATIENCE, () -> done(station, all));

@@ -35,9 +35,7 @@ class PgBouncerIT {
     @ValueSource(strings = {"", "?prepareThreshold=0"})
     void several_hubs_work_behind_a_pooler_in_transaction_mode(String parameters) throws Exception {
         SamplePeople people = new SamplePeople(Seed.of("pgbouncer"));
-        try (PgBouncer pooler = PgBouncer.before(
-                        TestDatabase.freshUrl(),
-                        "pool_mode = transaction");
+        try (PgBouncer pooler = PgBouncer.before(TestDatabase.freshUrl(), "pool_mode = transaction");
                 PsbioSimulator psbio = PsbioSimulator.start(0, folder.resolve("psbio"), Variant.DEFAULT)) {
             String url = pooler.url() + parameters;
             try (ConfigurableApplicationContext first = hub(url, psbio.baseUrl(), "first");
