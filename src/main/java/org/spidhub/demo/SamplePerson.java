@@ -20,6 +20,9 @@ record SamplePerson(int number) {
     private static final int[] FINGERS = {2, 3, 6, 7};
     private static final String OPERATOR = "52998224725";
 
+    /** Drawn faces that the matcher tells apart, so that the sample people are different people by face too. */
+    private static final int[] FACES = {2, 4, 6, 9, 10};
+
     /** A body for {@code POST /people} or {@code POST /verify}; another capture shows the same fingers pressed again. */
     ObjectNode capture(ObjectMapper json, int capture) {
         ObjectNode data = json.createObjectNode()
@@ -41,8 +44,13 @@ record SamplePerson(int number) {
         biometrics
                 .addObject()
                 .put("index", BodyPart.FACE)
-                .put("content", Base64.getEncoder().encodeToString(SyntheticFace.jpeg(number)));
+                .put("content", Base64.getEncoder().encodeToString(face()));
         return json.createObjectNode().set("data", data);
+    }
+
+    /** The same at every capture. */
+    byte[] face() {
+        return SyntheticFace.jpeg(number <= FACES.length ? FACES[number - 1] : FACES.length + number);
     }
 
     /** The number 100000000 + n with its check digits. */

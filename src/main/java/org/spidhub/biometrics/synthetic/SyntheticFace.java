@@ -24,8 +24,9 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * A drawn portrait of nobody, good enough for the face detector (its score is above 0.99), for the demo and for tests that need a
- * face. Drawn faces are alike: nothing about recognition can be learnt from them.
+ * A drawn portrait of nobody, good enough for the face detector, for the demo and for tests that need a face. Features and the shading of
+ * the skin differ so much from one seed to the next that the face matcher takes the people of the demo for different people; nothing else
+ * about recognition can be learnt from them.
  */
 public final class SyntheticFace {
 
@@ -34,19 +35,38 @@ public final class SyntheticFace {
     private static final double MIDDLE = WIDTH / 2.0;
     private static final double CENTRE = HEIGHT * 0.46;
 
+    /** Standard deviations of the shading over 60 and 25 pixels and of the sensor's noise, in grey levels. */
+    private static final double BROAD = 27;
+
+    private static final double NARROW = 25;
+    private static final double GRAIN = 5;
+
     private final Random chance;
     private final double wide;
     private final double high;
     private final Color skin;
     private final Color hair;
+    private final double fringe;
+    private final double beard;
+    private final double browWidth;
+    private final double browSlope;
+    private final double noseHalf;
+    private final double lips;
 
     private SyntheticFace(long seed) {
         chance = new Random(seed);
-        wide = 165 + chance.nextInt(30);
-        high = 225 + chance.nextInt(30);
+        wide = between(155, 205);
+        high = between(215, 260);
         double tone = chance.nextDouble();
-        skin = new Color((int) (235 - 90 * tone), (int) (195 - 95 * tone), (int) (170 - 95 * tone));
-        hair = new Color(30 + chance.nextInt(60), 20 + chance.nextInt(40), 15 + chance.nextInt(25));
+        skin = new Color((int) (235 - 120 * tone), (int) (195 - 115 * tone), (int) (170 - 110 * tone));
+        double grey = Math.max(0, between(-1, 1));
+        hair = new Color((int) (30 + 150 * grey), (int) (22 + 145 * grey), (int) (18 + 140 * grey));
+        fringe = between(0.40, 0.80);
+        beard = Math.max(0, between(-0.8, 1));
+        browWidth = between(4, 15);
+        browSlope = between(-7, 7);
+        noseHalf = between(15, 32);
+        lips = between(9, 26);
     }
 
     /** The same seed draws the same face. */
@@ -60,6 +80,10 @@ public final class SyntheticFace {
         }
     }
 
+    private double between(double least, double most) {
+        return least + (most - least) * chance.nextDouble();
+    }
+
     private BufferedImage draw() {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D pen = image.createGraphics();
@@ -68,12 +92,15 @@ public final class SyntheticFace {
         pen.fillRect(0, 0, WIDTH, HEIGHT);
         bust(pen);
         head(pen);
-        double eyeLine = CENTRE - high * 0.10;
-        double eyeWidth = wide * 0.17 + chance.nextInt(6);
-        eye(pen, MIDDLE - wide * 0.31, eyeLine, eyeWidth, -1);
-        eye(pen, MIDDLE + wide * 0.31, eyeLine, eyeWidth, 1);
-        nose(pen, eyeLine, CENTRE + high * 0.17);
-        mouth(pen, CENTRE + high * 0.36, wide * 0.30 + chance.nextInt(8));
+        double eyeLine = CENTRE - high * between(0.07, 0.15);
+        double eyeWidth = wide * between(0.13, 0.20);
+        double apart = wide * between(0.27, 0.35);
+        double mouthLine = CENTRE + high * between(0.32, 0.41);
+        beard(pen, mouthLine);
+        eye(pen, MIDDLE - apart, eyeLine, eyeWidth, -1);
+        eye(pen, MIDDLE + apart, eyeLine, eyeWidth, 1);
+        nose(pen, eyeLine, CENTRE + high * between(0.12, 0.21));
+        mouth(pen, mouthLine, wide * between(0.22, 0.38));
         pen.dispose();
         return asPhotographed(image);
     }
@@ -107,8 +134,14 @@ public final class SyntheticFace {
         pen.fill(face);
         pen.setClip(face);
         pen.setColor(hair);
-        pen.fill(new Ellipse2D.Double(MIDDLE - wide * 0.8, CENTRE - high * 0.95, wide * 1.6, high * 0.62));
+        pen.fill(new Ellipse2D.Double(MIDDLE - wide * 0.8, CENTRE - high * 0.95, wide * 1.6, high * fringe));
         pen.setClip(null);
+    }
+
+    private void beard(Graphics2D pen, double mouthLine) {
+        Color shadow = new Color(hair.getRed(), hair.getGreen(), hair.getBlue(), (int) (200 * beard));
+        glow(pen, MIDDLE, mouthLine + high * 0.12, wide * 0.62, high * 0.20, shadow);
+        glow(pen, MIDDLE, mouthLine - 22, wide * 0.36, 16, shadow);
     }
 
     private void eye(Graphics2D pen, double x, double y, double half, int side) {
@@ -116,14 +149,14 @@ public final class SyntheticFace {
         Color shadow = new Color(60, 35, 25, 130);
         glow(pen, x, y, half * 1.7, half * 1.25, shadow);
         pen.setColor(hair);
-        pen.setStroke(new BasicStroke(8 + chance.nextInt(3), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        pen.setStroke(new BasicStroke((float) browWidth, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         pen.draw(new QuadCurve2D.Double(
                 x - half * 1.15,
-                y - half * 0.95 + side * 2,
+                y - half * 0.95 + side * browSlope,
                 x,
                 y - half * 1.55,
                 x + half * 1.15,
-                y - half * 0.95 - side * 2));
+                y - half * 0.95 - side * browSlope));
         pen.setColor(new Color(238, 232, 226));
         pen.fill(new Ellipse2D.Double(x - half, y - tall, 2 * half, 2 * tall));
         disc(pen, x, y, tall * 0.95, new Color(70 + chance.nextInt(30), 50, 30));
@@ -140,45 +173,48 @@ public final class SyntheticFace {
         Path2D side = new Path2D.Double();
         side.moveTo(MIDDLE - 6, top);
         side.lineTo(MIDDLE + 10, top);
-        side.lineTo(MIDDLE + 26, tip);
-        side.lineTo(MIDDLE - 22, tip);
+        side.lineTo(MIDDLE + noseHalf, tip);
+        side.lineTo(MIDDLE - noseHalf, tip);
         side.closePath();
         pen.setPaint(new GradientPaint(
                 (float) (MIDDLE - 24), 0, new Color(0, 0, 0, 0), (float) (MIDDLE + 20), 0, new Color(90, 50, 35, 120)));
         pen.fill(side);
         glow(pen, MIDDLE, tip - 4, 26, 22, shade(skin, 1.15));
         pen.setColor(shade(skin, 0.4));
-        pen.fill(new Ellipse2D.Double(MIDDLE - 18, tip + 3, 13, 7));
-        pen.fill(new Ellipse2D.Double(MIDDLE + 5, tip + 3, 13, 7));
+        pen.fill(new Ellipse2D.Double(MIDDLE - noseHalf * 0.5 - 7, tip + 3, 13, 7));
+        pen.fill(new Ellipse2D.Double(MIDDLE + noseHalf * 0.5 - 7, tip + 3, 13, 7));
         pen.setColor(shade(skin, 0.7));
         pen.setStroke(new BasicStroke(3));
-        pen.draw(new Arc2D.Double(MIDDLE - 28, tip - 14, 18, 24, 150, 140, Arc2D.OPEN));
-        pen.draw(new Arc2D.Double(MIDDLE + 10, tip - 14, 18, 24, 250, 140, Arc2D.OPEN));
+        pen.draw(new Arc2D.Double(MIDDLE - noseHalf - 5, tip - 14, 18, 24, 150, 140, Arc2D.OPEN));
+        pen.draw(new Arc2D.Double(MIDDLE + noseHalf - 13, tip - 14, 18, 24, 250, 140, Arc2D.OPEN));
     }
 
-    private static void mouth(Graphics2D pen, double y, double half) {
-        Path2D lips = new Path2D.Double();
-        lips.moveTo(MIDDLE - half, y);
-        lips.curveTo(MIDDLE - half * 0.4, y - 14, MIDDLE - 6, y - 12, MIDDLE, y - 7);
-        lips.curveTo(MIDDLE + 6, y - 12, MIDDLE + half * 0.4, y - 14, MIDDLE + half, y);
-        lips.curveTo(MIDDLE + half * 0.4, y + 19, MIDDLE - half * 0.4, y + 19, MIDDLE - half, y);
-        pen.setColor(new Color(165, 80, 75));
-        pen.fill(lips);
+    private void mouth(Graphics2D pen, double y, double half) {
+        Path2D shape = new Path2D.Double();
+        shape.moveTo(MIDDLE - half, y);
+        shape.curveTo(MIDDLE - half * 0.4, y - lips * 0.7, MIDDLE - 6, y - lips * 0.6, MIDDLE, y - lips * 0.35);
+        shape.curveTo(MIDDLE + 6, y - lips * 0.6, MIDDLE + half * 0.4, y - lips * 0.7, MIDDLE + half, y);
+        shape.curveTo(MIDDLE + half * 0.4, y + lips, MIDDLE - half * 0.4, y + lips, MIDDLE - half, y);
+        pen.setColor(shade(new Color(165, 80, 75), between(0.7, 1.2)));
+        pen.fill(shape);
         pen.setColor(new Color(90, 35, 35));
         pen.setStroke(new BasicStroke(3));
         pen.draw(new QuadCurve2D.Double(MIDDLE - half, y, MIDDLE, y + 5, MIDDLE + half, y));
         glow(pen, MIDDLE, y + 34, 40, 15, new Color(70, 40, 30, 70));
     }
 
-    /** A lens blurs a little and a sensor is noisy; without both the detector sees a drawing. */
+    /** A lens blurs a little and a sensor is noisy; without both the detector sees a drawing. Uneven shading makes each face its own. */
     private BufferedImage asPhotographed(BufferedImage drawing) {
         float[] box = new float[25];
         Arrays.fill(box, 1 / 25f);
         BufferedImage photo = new ConvolveOp(new Kernel(5, 5, box), ConvolveOp.EDGE_NO_OP, null).filter(drawing, null);
+        float[] broad = SmoothNoise.field(chance, WIDTH, HEIGHT, 60);
+        float[] narrow = SmoothNoise.field(chance, WIDTH, HEIGHT, 25);
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 int rgb = photo.getRGB(x, y);
-                int noise = (int) (chance.nextGaussian() * 5);
+                int at = y * WIDTH + x;
+                int noise = (int) (BROAD * broad[at] + NARROW * narrow[at] + GRAIN * chance.nextGaussian());
                 photo.setRGB(
                         x,
                         y,
