@@ -13,6 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.spidhub.platform.TextEncoding;
 
 /**
  * The text of a dropped file in whatever encoding its program saved it: by its byte order mark, else UTF-8 when all of it is, else
@@ -23,33 +25,25 @@ import java.nio.file.Path;
 record FileText(Path file, Charset charset, int mark) {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
-    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
-    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+
+    /** How workbooks begin: of today's spreadsheets, and of those before 2007. */
+    private static final byte[] ZIPPED = {'P', 'K', 3, 4};
+
+    private static final byte[] COMPOUND = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+
     private static final int PIECE = 64 * 1024; // bytes read at a time
 
     /** @throws FileRefused when it is no text, or UTF-16 that does not announce itself */
     static FileText of(Path file) throws IOException, FileRefused {
-        byte[] head = new byte[4];
-        int length;
+        byte[] head;
         try (InputStream in = Files.newInputStream(file)) {
-            length = in.readNBytes(head, 0, head.length);
+            head = in.readNBytes(4);
         }
-        if (begins(head, length, 0xEF, 0xBB, 0xBF)) {
-            return new FileText(file, StandardCharsets.UTF_8, 3);
+        TextEncoding marked = TextEncoding.byMark(head);
+        if (marked != null) {
+            return new FileText(file, marked.charset(), marked.mark());
         }
-        if (begins(head, length, 0xFF, 0xFE, 0, 0)) {
-            return new FileText(file, UTF_32LE, 4);
-        }
-        if (begins(head, length, 0, 0, 0xFE, 0xFF)) {
-            return new FileText(file, UTF_32BE, 4);
-        }
-        if (begins(head, length, 0xFF, 0xFE)) {
-            return new FileText(file, StandardCharsets.UTF_16LE, 2);
-        }
-        if (begins(head, length, 0xFE, 0xFF)) {
-            return new FileText(file, StandardCharsets.UTF_16BE, 2);
-        }
-        if (begins(head, length, 'P', 'K', 3, 4) || begins(head, length, 0xD0, 0xCF, 0x11, 0xE0)) {
+        if (Arrays.equals(head, ZIPPED) || Arrays.equals(head, COMPOUND)) {
             throw new FileRefused("the file is a workbook; save it as CSV");
         }
         return new FileText(file, isUtf8(file) ? StandardCharsets.UTF_8 : WINDOWS, 0);
@@ -65,18 +59,6 @@ record FileText(Path file, Charset charset, int mark) {
     /** Whether nothing in the file said so, and its bytes are no UTF-8. */
     boolean isGuessed() {
         return charset.equals(WINDOWS);
-    }
-
-    private static boolean begins(byte[] head, int length, int... bytes) {
-        if (length < bytes.length) {
-            return false;
-        }
-        for (int i = 0; i < bytes.length; i++) {
-            if ((head[i] & 0xFF) != bytes[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isUtf8(Path file) throws IOException, FileRefused {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.TextEncoding;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 import org.springframework.http.InvalidMediaTypeException;
@@ -24,9 +25,6 @@ import org.springframework.http.MediaType;
  */
 final class BodyText {
 
-    private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
-    private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
-
     /** Senders that say ISO-8859-1 mean the superset of Windows, as browsers hold it too (WHATWG Encoding, "latin1"). */
     private static final Map<Charset, Charset> MEANT =
             Map.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"));
@@ -37,20 +35,16 @@ final class BodyText {
 
     private BodyText() {}
 
-    /** An encoding, and how many bytes of the body name it. */
-    private record Found(Charset charset, int mark) {}
-
     /**
      * @param body at least one byte
      * @return the same array when it is taken for UTF-8 already; it is not checked then
      * @throws Refusal when the announced charset is unknown, or the body is not written in it
      */
     static byte[] utf8(byte[] body, @Nullable String contentType) {
-        Found marked = byMark(body);
-        Charset announced = marked == null ? announced(contentType) : null;
-        Found found = marked != null ? marked : new Found(announced == null ? byZeros(body) : announced, 0);
-        byte[] text = found.mark() == 0 ? body : Arrays.copyOfRange(body, found.mark(), body.length);
-        Charset charset = found.charset();
+        TextEncoding marked = TextEncoding.byMark(body);
+        Charset announced = marked == null ? announced(contentType) : marked.charset();
+        Charset charset = announced == null ? TextEncoding.ofJson(body) : announced;
+        byte[] text = marked == null ? body : Arrays.copyOfRange(body, marked.mark(), body.length);
         if (charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)) {
             return text;
         }
@@ -103,34 +97,5 @@ final class BodyText {
         } catch (IllegalCharsetNameException e) {
             return true;
         }
-    }
-
-    private static @Nullable Found byMark(byte[] body) {
-        int[] first = new int[4];
-        for (int i = 0; i < 4; i++) {
-            first[i] = i < body.length ? body[i] & 0xFF : -1;
-        }
-        if (first[0] == 0xEF && first[1] == 0xBB && first[2] == 0xBF) {
-            return new Found(StandardCharsets.UTF_8, 3);
-        }
-        if (first[0] == 0 && first[1] == 0 && first[2] == 0xFE && first[3] == 0xFF) {
-            return new Found(UTF_32BE, 4);
-        }
-        if (first[0] == 0xFF && first[1] == 0xFE) {
-            return first[2] == 0 && first[3] == 0 ? new Found(UTF_32LE, 4) : new Found(StandardCharsets.UTF_16LE, 2);
-        }
-        return first[0] == 0xFE && first[1] == 0xFF ? new Found(StandardCharsets.UTF_16BE, 2) : null;
-    }
-
-    /** The first character of a JSON document is one of ASCII, so where its zeros lie tells the width of a character and its order. */
-    private static Charset byZeros(byte[] body) {
-        if (body.length < 2 || body[0] != 0 && body[1] != 0) {
-            return StandardCharsets.UTF_8;
-        }
-        boolean wide = body.length >= 4 && (body[0] == 0 ? body[1] == 0 && body[2] == 0 : body[2] == 0 && body[3] == 0);
-        if (body[0] == 0) {
-            return wide ? UTF_32BE : StandardCharsets.UTF_16BE;
-        }
-        return wide ? UTF_32LE : StandardCharsets.UTF_16LE;
     }
 }
