@@ -24,11 +24,10 @@ public class DatabaseConfiguration {
         return database.dataSource();
     }
 
+    /** @param source the bean that everybody's statements go through, whatever stands around it */
     @Bean
-    JdbcTransactionManager transactionManager(HubDatabase database) {
-        return database.isPooled()
-                ? new ShortHolds(database.dataSource())
-                : new JdbcTransactionManager(database.dataSource());
+    JdbcTransactionManager transactionManager(HubDatabase database, DataSource source) {
+        return database.isPooled() ? new ShortHolds(source) : new JdbcTransactionManager(source);
     }
 
     @Bean

@@ -99,7 +99,8 @@ class MalformedRequestsTest extends WholeHub {
         assertThat(sent).isGreaterThan(100);
         assertThat(hub.call("POST", "/gbs-spid-server/login", null, "{\"user\":\"a\\u0000b\",\"pass\":\"x\"}")
                         .statusCode())
-                .isEqualTo(401);
+                .as("named as in every body")
+                .isEqualTo(422);
         assertThat(hub.call("GET", "/gbs-spid-server/status", "Basic YQBiOng=", null)
                         .statusCode())
                 .as("a\\0b:x")
