@@ -41,8 +41,8 @@ class PoolerTest {
                                 Duration.ofMinutes(2))))) {
             assertThat(database.isPooled()).isTrue();
             JdbcClient db = JdbcClient.create(database.dataSource());
-            TransactionTemplate together =
-                    new TransactionTemplate(new DatabaseConfiguration().transactionManager(database, database.dataSource()));
+            TransactionTemplate together = new TransactionTemplate(
+                    new DatabaseConfiguration().transactionManager(database, database.dataSource()));
             for (int i = 0; i < 20; i++) { // pgjdbc prepares what it has seen five times
                 assertThat(together.<String>execute(status -> db.sql("show idle_in_transaction_session_timeout")
                                 .query(String.class)
