@@ -24,16 +24,22 @@ public final class StoreOutage {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && endsConnection(String.valueOf(sql.getSQLState()))) {
+                    || cause instanceof SQLException sql && isAwayOrFull(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Classes of PostgreSQL's appendix A: 08 connection exception; 57P0x shut down, crashed or starting. */
-    private static boolean endsConnection(String sqlState) {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P0");
+    /**
+     * Classes of PostgreSQL's appendix A: 08 connection exception; 53 no room on the disk, in memory or for connections; 57P0x shut down,
+     * crashed or starting; 58 the system under it failed.
+     */
+    private static boolean isAwayOrFull(String sqlState) {
+        return sqlState.startsWith("08")
+                || sqlState.startsWith("53")
+                || sqlState.startsWith("57P0")
+                || sqlState.startsWith("58");
     }
 
     /** Logs the first failure of an outage, without its stack trace: the cause is not in this program. */
