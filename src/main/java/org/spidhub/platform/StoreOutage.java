@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away from every other failure, and says so once an outage instead of once a request. */
 @Component
@@ -18,13 +19,18 @@ public final class StoreOutage {
 
     private final AtomicBoolean away = new AtomicBoolean();
 
+    /** What the pool says of a connection that it found broken before; a rollback on it hides what broke it. */
+    private static final String POOL_GAVE_IT_UP = "Connection is closed";
+
     /** Whether the database was away, ended or full somewhere down the causes: trying again later may help, nothing else does. */
     public static boolean causes(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && isAwayOrFull(String.valueOf(sql.getSQLState()))) {
+                    || cause instanceof SQLException sql && isAwayOrFull(sql)
+                    || cause instanceof TransactionSystemException rollback
+                            && causes(rollback.getApplicationException())) {
                 return true;
             }
         }
@@ -35,8 +41,10 @@ public final class StoreOutage {
      * Classes of PostgreSQL's appendix A: 08 connection exception; 53 no room on the disk, in memory or for connections; 57P0x shut down,
      * crashed or starting; 58 the system under it failed.
      */
-    private static boolean isAwayOrFull(String sqlState) {
-        return sqlState.startsWith("08")
+    private static boolean isAwayOrFull(SQLException thrown) {
+        String sqlState = String.valueOf(thrown.getSQLState());
+        return POOL_GAVE_IT_UP.equals(thrown.getMessage())
+                || sqlState.startsWith("08")
                 || sqlState.startsWith("53")
                 || sqlState.startsWith("57P0")
                 || sqlState.startsWith("58");

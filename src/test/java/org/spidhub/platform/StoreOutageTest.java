@@ -1,0 +1,37 @@
+package org.spidhub.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.TransactionSystemException;
+
+/** What the database says when it is away or full is known wherever it says so, at a commit too. */
+class StoreOutageTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "53100", "53300", "57P01", "58030"})
+    void a_commit_that_finds_the_database_away_or_full_is_an_outage(String sqlState) {
+        assertThat(StoreOutage.causes(
+                        new TransactionSystemException("JDBC commit failed", new SQLException("no", sqlState))))
+                .isTrue();
+    }
+
+    @Test
+    void a_rollback_does_not_hide_what_broke_the_connection() {
+        TransactionSystemException rollback =
+                new TransactionSystemException("Could not roll back", new SQLException("Connection is closed"));
+        rollback.initApplicationException(new IllegalStateException("the first"));
+
+        assertThat(StoreOutage.causes(rollback)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "22021", "42P01"})
+    void a_fault_of_ours_is_none(String sqlState) {
+        assertThat(StoreOutage.causes(new TransactionSystemException("x", new SQLException("no", sqlState))))
+                .isFalse();
+    }
+}
