@@ -70,7 +70,8 @@ class SynchronisedPeopleTest extends WholeHub {
     private String imported(String status) throws Exception {
         String cpf = Cpf.completing("%09d".formatted(411_000_000L + Math.floorMod(System.nanoTime() / 1000, 900_000)))
                 .digits();
-        Path file = Files.writeString(folder.resolve(cpf + ".csv"), "cpf,status\n" + cpf + "," + status + "\n");
+        Path file = Files.writeString(
+                folder.resolve("base-" + cpf.substring(0, 8) + ".csv"), "cpf,status\n" + cpf + "," + status + "\n");
         baseImport.file(file.toString());
         assertThat(people.find(cpf)).isPresent();
         return cpf;
