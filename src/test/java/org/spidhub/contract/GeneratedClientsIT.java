@@ -54,6 +54,26 @@ class GeneratedClientsIT extends DemoHub {
 
     private record Call(String operation, List<Object> arguments, ObjectNode script, Operation declared) {}
 
+    /** These name people, captures and operators that are not there, not free, or there already; all others answer as asked. */
+    private static final java.util.Set<String> MAY_BE_REFUSED = java.util.Set.of(
+            "RedirectEnroll",
+            "createRemoteEnroll",
+            "deleteOperator",
+            "deletePSBioPerson",
+            "deletePerson",
+            "deprecatedCloseSession",
+            "deprecatedCreateRemoteCaptureEnrollUsingPOST",
+            "deprecatedDeletePerson",
+            "deprecatedEnrollClient",
+            "deprecatedEnrollOperator",
+            "faceDetect",
+            "finishRemoteCapture",
+            "getBiometrics",
+            "getDeleteResult",
+            "notificationRemoteCapture",
+            "operatorInsert",
+            "updateToken");
+
     @Test
     void a_java_client_calls_every_operation() throws Exception {
         Path sources = generate(
@@ -63,18 +83,10 @@ class GeneratedClientsIT extends DemoHub {
                 "--additional-properties=openApiNullable=false,useJakartaEe=true,invokerPackage=generated,"
                         + "apiPackage=generated.api,modelPackage=generated.model");
         try (URLClassLoader classes = compile(sources.resolve("src/main/java"))) {
-            Map<String, Integer> statuses = callWithJava(classes, calls(660));
+            Map<String, Integer> statuses = new java.util.TreeMap<>(callWithJava(classes, calls(660)));
             assertThat(statuses).hasSize(50);
-            assertThat(statuses.values().stream().filter(status -> status < 400).count())
-                    .as("answered as asked: %s", statuses) // the others name people or captures that are not there
-                    .isGreaterThanOrEqualTo(30);
-            assertThat(statuses)
-                    .containsEntry("login", 200)
-                    .containsEntry("getPerson", 200)
-                    .containsEntry("generateReport", 200)
-                    .containsEntry("getVersion", 200)
-                    .containsEntry("deprecatedSearch", 200)
-                    .containsEntry("deprecatedCreateRemoteCaptureUsingPOST_1", 200);
+            statuses.values().removeIf(status -> status < 400);
+            assertThat(statuses.keySet()).as("refused: %s", statuses).isSubsetOf(MAY_BE_REFUSED);
         }
     }
 
