@@ -22,7 +22,7 @@ public final class StoreOutage {
     /** What the pool says of a connection that it found broken before; a rollback on it hides what broke it. */
     private static final String POOL_GAVE_IT_UP = "Connection is closed";
 
-    /** Whether the database was away, ended or full somewhere down the causes: trying again later may help, nothing else does. */
+    /** Whether the database was away, ended our session or was full somewhere down the causes: trying again later may help, nothing else does. */
     public static boolean causes(@Nullable Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof DataAccessResourceFailureException
@@ -38,13 +38,16 @@ public final class StoreOutage {
     }
 
     /**
-     * Classes of PostgreSQL's appendix A: 08 connection exception; 53 no room on the disk, in memory or for connections; 57P0x shut down,
-     * crashed or starting; 58 the system under it failed.
+     * Classes of PostgreSQL's appendix A: 08 connection exception; 25P03 and 25P04 the session was ended as its transaction stood still
+     * or ran too long, so nothing of it was committed; 53 no room on the disk, in memory or for connections; 57P0x shut down, crashed,
+     * starting or the session was ended as idle; 58 the system under it failed.
      */
     private static boolean isAwayOrFull(SQLException thrown) {
         String sqlState = String.valueOf(thrown.getSQLState());
         return POOL_GAVE_IT_UP.equals(thrown.getMessage())
                 || sqlState.startsWith("08")
+                || sqlState.equals("25P03")
+                || sqlState.equals("25P04")
                 || sqlState.startsWith("53")
                 || sqlState.startsWith("57P0")
                 || sqlState.startsWith("58");

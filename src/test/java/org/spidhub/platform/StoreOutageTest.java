@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionSystemException;
 class StoreOutageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53100", "53300", "57P01", "58030"})
-    void a_commit_that_finds_the_database_away_or_full_is_an_outage(String sqlState) {
+    @ValueSource(strings = {"08006", "25P03", "25P04", "53100", "53300", "57P01", "57P05", "58030"})
+    void a_commit_that_finds_the_database_away_or_full_or_its_session_ended_is_an_outage(String sqlState) {
         assertThat(StoreOutage.causes(
                         new TransactionSystemException("JDBC commit failed", new SQLException("no", sqlState))))
                 .isTrue();
@@ -29,7 +29,7 @@ class StoreOutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "22021", "42P01"})
+    @ValueSource(strings = {"23505", "22021", "25001", "25006", "25P02", "42P01"})
     void a_fault_of_ours_is_none(String sqlState) {
         assertThat(StoreOutage.causes(new TransactionSystemException("x", new SQLException("no", sqlState))))
                 .isFalse();
