@@ -1,17 +1,10 @@
 package org.spidhub.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.gallery.EngineProbe;
-import org.spidhub.jobs.Prober;
-import org.spidhub.psbio.Breakers;
-import org.spidhub.psbio.CallGate;
-import org.spidhub.psbio.IdnProbe;
+import org.spidhub.jobs.ServiceHealth;
 import org.spidhub.psbio.PingReply;
 import org.spidhub.psbio.TokenStore;
 import org.spidhub.security.AuditTrail;
@@ -27,93 +20,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class StatusDesk {
 
-    private final CircuitBreaker spidxBreaker;
-    private final CallGate gate;
-    private final Prober prober;
-    private final IdnProbe idn;
-    private final EngineProbe engine;
+    private final ServiceHealth health;
     private final TokenStore token;
     private final AuditTrail audit;
 
-    StatusDesk(
-            CircuitBreaker spidxBreaker,
-            CallGate gate,
-            Prober prober,
-            IdnProbe idn,
-            EngineProbe engine,
-            TokenStore token,
-            AuditTrail audit) {
-        this.spidxBreaker = spidxBreaker;
-        this.gate = gate;
-        this.prober = prober;
-        this.idn = idn;
-        this.engine = engine;
+    StatusDesk(ServiceHealth health, TokenStore token, AuditTrail audit) {
+        this.health = health;
         this.token = token;
         this.audit = audit;
     }
 
-    /**
-     * One service as administrators see it.
-     *
-     * @param says what was found last, in plain words
-     * @param ageMs how long ago, in milliseconds; a finding older than three probes is INACTIVE
-     */
-    public record Service(String name, ServiceState state, String says, long ageMs) {}
-
     public GetStatusResponse status() {
         return new GetStatusResponse(new SystemStatus(
-                state(psbioActive()),
-                state(Breakers.lets(spidxBreaker)),
-                state(engine.health().active()),
-                state(idnActive())));
-    }
-
-    /** The same with reasons and ages. */
-    public List<Service> services() {
-        String held = gate.closedBecause().orElse("");
-        String idnSays = idn.active() && !token.usable() ? "our token was refused" : idn.words();
-        return List.of(
-                service(
-                        "psbio",
-                        psbioActive(),
-                        held.isEmpty() ? prober.health().words() : held,
-                        prober.health().age()),
-                service("idn", idnActive(), idnSays, idn.age()),
-                service(
-                        "spidx",
-                        Breakers.lets(spidxBreaker),
-                        Breakers.lets(spidxBreaker) ? "no failed calls" : "its calls failed; it is asked again",
-                        Duration.ZERO),
-                service(
-                        "gbds",
-                        engine.health().active(),
-                        engine.health().words(),
-                        engine.health().age()));
-    }
-
-    /** Why what is ready does not leave now, in plain words; empty when nothing holds it back. */
-    public Optional<String> heldBackBy() {
-        if (gate.closedBecause().isPresent()) {
-            return gate.closedBecause();
-        }
-        if (!prober.health().active()) {
-            return Optional.of(
-                    "the PSBio does not answer pings (" + prober.health().words() + ")");
-        }
-        return idnActive() ? Optional.empty() : Optional.of("the IDN service does not answer (" + idn.words() + ")");
-    }
-
-    private boolean psbioActive() {
-        return gate.isOpen() && prober.health().active();
-    }
-
-    /** Our token is asked for by the IDN service as well. */
-    private boolean idnActive() {
-        return idn.active() && (idn.isLocal() || token.usable());
-    }
-
-    private static Service service(String name, boolean active, String says, Duration age) {
-        return new Service(name, state(active), says, age.toMillis());
+                state(health.psbio()), state(health.spidx()), state(health.gbds()), state(health.idn())));
     }
 
     /**
@@ -163,7 +82,7 @@ public class StatusDesk {
         return status();
     }
 
-    private static ServiceState state(boolean active) {
-        return active ? ServiceState.ACTIVE : ServiceState.INACTIVE;
+    private static ServiceState state(ServiceHealth.Service service) {
+        return service.active() ? ServiceState.ACTIVE : ServiceState.INACTIVE;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.gallery.Anomalies;
+import org.spidhub.security.Administrators;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.PlainText;
@@ -42,7 +43,7 @@ class AnomalyController {
     List<Anomalies.Anomaly> list(
             @RequestParam(name = "state", defaultValue = "OPEN") State state,
             @RequestParam(name = "size", defaultValue = "50") int size) {
-        Operators.require();
+        Administrators.require();
         if (size < 1 || size > MOST) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
         }
@@ -55,7 +56,7 @@ class AnomalyController {
     @PostMapping("/anomalies/{id}:close")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void close(@PathVariable("id") UUID id, @RequestBody(required = false) @Nullable Verdict verdict) {
-        Operators.require();
+        Administrators.require();
         String note =
                 verdict == null || verdict.note() == null ? null : PlainText.line(verdict.note(), "note", LONGEST_NOTE);
         if (!anomalies.close(id, Caller.current().name(), note)) {

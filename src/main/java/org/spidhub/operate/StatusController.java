@@ -1,7 +1,8 @@
 package org.spidhub.operate;
 
 import java.util.List;
-import org.spidhub.intake.StatusDesk;
+import org.spidhub.jobs.ServiceHealth;
+import org.spidhub.security.Administrators;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,17 +12,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/hub")
 class StatusController {
 
-    private final StatusDesk desk;
+    private final ServiceHealth health;
 
-    StatusController(StatusDesk desk) {
-        this.desk = desk;
+    StatusController(ServiceHealth health) {
+        this.health = health;
     }
 
-    record Services(List<StatusDesk.Service> services) {}
+    /** The service as {@code getStatus} says it, with the reason and its age in milliseconds. */
+    record Shown(String name, String state, String says, long ageMs) {
+
+        static Shown of(ServiceHealth.Service service) {
+            return new Shown(service.name(), service.active() ? "ACTIVE" : "INACTIVE", service.says(), service.ageMs());
+        }
+    }
+
+    record Services(List<Shown> services) {}
 
     @GetMapping("/status")
     Services status() {
-        Operators.require();
-        return new Services(desk.services());
+        Administrators.require();
+        return new Services(health.all().stream().map(Shown::of).toList());
     }
 }

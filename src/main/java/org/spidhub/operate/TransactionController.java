@@ -2,7 +2,8 @@ package org.spidhub.operate;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.intake.StatusDesk;
+import org.spidhub.jobs.ServiceHealth;
+import org.spidhub.security.Administrators;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.PlainText;
 import org.spidhub.spid.Refusal;
@@ -29,7 +30,7 @@ class TransactionController {
     private final TransactionLedger ledger;
     private final TransactionStore store;
     private final ReplayDesk desk;
-    private final StatusDesk status;
+    private final ServiceHealth health;
     private final Invitations invitations;
 
     TransactionController(
@@ -37,8 +38,8 @@ class TransactionController {
             TransactionStore store,
             ReplayDesk desk,
             Invitations invitations,
-            StatusDesk status) {
-        this.status = status;
+            ServiceHealth health) {
+        this.health = health;
         this.ledger = ledger;
         this.store = store;
         this.desk = desk;
@@ -55,7 +56,7 @@ class TransactionController {
             @RequestParam(name = "person", required = false) @Nullable UUID person,
             @RequestParam(name = "after", required = false) @Nullable UUID after,
             @RequestParam(name = "size", defaultValue = "50") int size) {
-        Operators.require();
+        Administrators.require();
         if (size < 1 || size > MOST) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
         }
@@ -66,12 +67,12 @@ class TransactionController {
 
     @GetMapping("/transactions/{tguid}")
     TransactionView.Story show(@PathVariable("tguid") UUID tguid) {
-        Operators.require();
+        Administrators.require();
         invitations.endOverdue();
         TransactionView view = ledger.find(tguid)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
         return new TransactionView.Story(
-                status.heldBackBy().map(view::held).orElse(view),
+                health.heldBackBy().map(view::held).orElse(view),
                 store.historyOf(tguid),
                 ledger.attempts(tguid),
                 store.successorOf(tguid).orElse(null));
@@ -80,7 +81,7 @@ class TransactionController {
     @PostMapping("/transactions/{tguid}:replay")
     ReplayDesk.Done replay(
             @PathVariable("tguid") UUID tguid, @RequestBody(required = false) ReplayDesk.@Nullable Order order) {
-        Operators.require();
+        Administrators.require();
         return desk.replay(tguid, order == null ? new ReplayDesk.Order(null, null, null) : order);
     }
 
@@ -124,7 +125,7 @@ class TransactionController {
 
     @PostMapping("/transactions:replay")
     ReplayDesk.Many replayAll(@RequestBody Bulk bulk) {
-        Operators.require();
+        Administrators.require();
         int limit = bulk.limit() == null ? 1000 : bulk.limit();
         if (limit < 1 || limit > 1000) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "limit is 1 to 1000");
@@ -134,13 +135,13 @@ class TransactionController {
 
     @PostMapping("/transactions/{tguid}:park")
     ReplayDesk.Done park(@PathVariable("tguid") UUID tguid, @RequestBody ReplayDesk.Stop stop) {
-        Operators.require();
+        Administrators.require();
         return desk.park(tguid, stop);
     }
 
     @PostMapping("/transactions/{tguid}:close")
     ReplayDesk.Done close(@PathVariable("tguid") UUID tguid, @RequestBody ReplayDesk.Closing closing) {
-        Operators.require();
+        Administrators.require();
         return desk.close(tguid, closing);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
 import org.spidhub.gallery.EngineProbe;
 import org.spidhub.jobs.Prober;
+import org.spidhub.jobs.ServiceHealth;
 import org.spidhub.platform.Health;
 import org.spidhub.psbio.CallGate;
 import org.spidhub.psbio.IdnProbe;
@@ -28,6 +29,7 @@ class StatusTruthTest {
     private final CallGate gate = Mockito.mock();
     private final IdnProbe idn = Mockito.mock();
     private final TokenStore token = Mockito.mock();
+    private final ServiceHealth health;
     private final StatusDesk desk;
 
     StatusTruthTest() {
@@ -37,7 +39,8 @@ class StatusTruthTest {
         Mockito.when(probe.health()).thenReturn(engine);
         Mockito.when(idn.words()).thenReturn("it answers pings");
         Mockito.when(idn.age()).thenReturn(Duration.ZERO);
-        desk = new StatusDesk(spidx, gate, prober, idn, probe, token, Mockito.mock(AuditTrail.class));
+        health = new ServiceHealth(spidx, gate, prober, idn, probe, token);
+        desk = new StatusDesk(health, token, Mockito.mock(AuditTrail.class));
     }
 
     @ParameterizedTest
@@ -84,12 +87,12 @@ class StatusTruthTest {
         assertThat(status.spidxStatus()).hasToString(spidxStatus);
         assertThat(status.gbdsStatus()).hasToString(gbdsStatus);
         assertThat(status.idnStatus()).hasToString(idnStatus);
-        assertThat(desk.services())
-                .extracting(StatusDesk.Service::name)
+        assertThat(health.all())
+                .extracting(ServiceHealth.Service::name)
                 .containsExactly("psbio", "idn", "spidx", "gbds");
-        assertThat(desk.services().get(0).ageMs()).isEqualTo(secondsAgo * 1000L);
-        assertThat(desk.services()).noneMatch(service -> service.says().isBlank());
+        assertThat(health.all().get(0).ageMs()).isEqualTo(secondsAgo * 1000L);
+        assertThat(health.all()).noneMatch(service -> service.says().isBlank());
         boolean moves = psbioStatus.equals("ACTIVE") && idnStatus.equals("ACTIVE");
-        assertThat(desk.heldBackBy().isEmpty()).isEqualTo(moves);
+        assertThat(health.heldBackBy().isEmpty()).isEqualTo(moves);
     }
 }

@@ -1,14 +1,12 @@
-package org.spidhub.operate;
+package org.spidhub.security;
 
-import org.spidhub.security.Caller;
-import org.spidhub.security.Role;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 
-/** Second lock on the operators' door, behind the filter chain's rule for {@code /hub/**}. */
-public final class Operators {
+/** The second check of what only administrators may do, behind the filter chain's rule for {@code /hub/**}. */
+public final class Administrators {
 
-    private Operators() {}
+    private Administrators() {}
 
     /** @throws Refusal unless the caller of this thread is an administrator */
     public static void require() {
