@@ -5,9 +5,9 @@ import org.slf4j.LoggerFactory;
 import org.spidhub.gallery.Anomalies;
 import org.spidhub.gallery.DuplicateCheck;
 import org.spidhub.person.Departure;
+import org.spidhub.person.PersonMarks;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.person.PersonStore;
-import org.spidhub.psbio.PsbioStatusTable;
 import org.spidhub.transaction.Change;
 import org.spidhub.transaction.Claim;
 import org.spidhub.transaction.Kind;
@@ -29,7 +29,7 @@ public class Conclusion {
     private final Departure departure;
     private final DuplicateCheck duplicates;
     private final Anomalies anomalies;
-    private final PsbioStatusTable statuses;
+    private final PersonMarks marks;
 
     Conclusion(
             TransactionStore store,
@@ -37,13 +37,13 @@ public class Conclusion {
             Departure departure,
             DuplicateCheck duplicates,
             Anomalies anomalies,
-            PsbioStatusTable statuses) {
+            PersonMarks marks) {
         this.store = store;
         this.people = people;
         this.departure = departure;
         this.duplicates = duplicates;
         this.anomalies = anomalies;
-        this.statuses = statuses;
+        this.marks = marks;
     }
 
     /** @return false when somebody else moved the transaction meanwhile; nothing was written */
@@ -83,9 +83,7 @@ public class Conclusion {
         } else if (change.to() == State.DONE) {
             people.mark(transaction.personGuid(), PersonStatus.FAILED);
         } else if (change.fineStatus() != null) {
-            statuses.of(change.fineStatus())
-                    .map(PsbioStatusTable.Row::marksPerson)
-                    .ifPresent(status -> people.mark(transaction.personGuid(), status));
+            marks.of(change.fineStatus()).ifPresent(status -> people.mark(transaction.personGuid(), status));
         }
     }
 

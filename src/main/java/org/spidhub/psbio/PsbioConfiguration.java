@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.person.PersonMarks;
 import org.spidhub.person.PersonStatus;
 import org.spidhub.platform.Mappings;
 import org.spidhub.psbio.PsbioStatusTable.Progress;
@@ -40,6 +41,11 @@ class PsbioConfiguration {
             several(cell(STATUSES, line, "also")).forEach(spelling -> rows.put(spelling, row));
         });
         return new PsbioStatusTable(rows);
+    }
+
+    @Bean
+    PersonMarks personMarks(PsbioStatusTable statuses) {
+        return word -> statuses.of(word).map(Row::marksPerson);
     }
 
     @Bean
