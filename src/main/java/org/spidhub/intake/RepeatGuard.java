@@ -16,6 +16,7 @@ import org.spidhub.security.LookupHash;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 import org.spidhub.transaction.Kind;
+import org.spidhub.transaction.RepeatSettings;
 import org.spidhub.transaction.Repeats;
 import org.spidhub.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
@@ -30,10 +31,10 @@ class RepeatGuard {
     private final Repeats repeats;
     private final TransactionStore store;
     private final LookupHash hash;
-    private final IntakeSettings settings;
+    private final RepeatSettings settings;
     private final ObjectMapper json;
 
-    RepeatGuard(Repeats repeats, TransactionStore store, LookupHash hash, IntakeSettings settings, ObjectMapper json) {
+    RepeatGuard(Repeats repeats, TransactionStore store, LookupHash hash, RepeatSettings settings, ObjectMapper json) {
         this.json = json;
         this.repeats = repeats;
         this.store = store;

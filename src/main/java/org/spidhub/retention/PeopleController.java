@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.operate.Operators;
+import org.spidhub.security.Administrators;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.Cpf;
@@ -61,7 +61,7 @@ class PeopleController {
 
     @PostMapping("/people:find")
     Known find(@RequestBody Find wanted) {
-        Operators.require();
+        Administrators.require();
         String cpf = wanted.cpf();
         if (cpf == null || cpf.isBlank()) {
             throw new Refusal(ErrorCode.FIELD_MISSING, "cpf is missing");
@@ -81,13 +81,13 @@ class PeopleController {
 
     @GetMapping("/people/{guid}")
     Known person(@PathVariable("guid") UUID guid) {
-        Operators.require();
+        Administrators.require();
         return desk.known(guid);
     }
 
     @PostMapping("/people/{guid}:erase")
     Known erase(@PathVariable("guid") UUID guid, @RequestBody(required = false) @Nullable Erase order) {
-        Operators.require();
+        Administrators.require();
         return desk.erase(
                 guid,
                 line(order == null ? null : order.reason(), "reason"),
@@ -96,13 +96,13 @@ class PeopleController {
 
     @PostMapping("/people/{guid}:hold")
     Known hold(@PathVariable("guid") UUID guid, @RequestBody(required = false) @Nullable Hold order) {
-        Operators.require();
+        Administrators.require();
         return desk.hold(guid, line(order == null ? null : order.reason(), "reason"));
     }
 
     @PostMapping("/people/{guid}:release")
     Known release(@PathVariable("guid") UUID guid, @RequestBody(required = false) @Nullable Release order) {
-        Operators.require();
+        Administrators.require();
         String why = line(order == null ? null : order.reason(), "reason");
         String hold = order == null ? null : order.hold();
         return desk.release(guid, hold == null ? Optional.empty() : Optional.of(line(hold, "hold")), why);
@@ -110,7 +110,7 @@ class PeopleController {
 
     @GetMapping("/people/{guid}/export")
     void export(@PathVariable("guid") UUID guid, HttpServletResponse response) throws IOException {
-        Operators.require();
+        Administrators.require();
         Known known = desk.known(guid);
         if (known.isErased()) {
             throw new Refusal(ErrorCode.ERASED);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.operate.Operators;
+import org.spidhub.security.Administrators;
 import org.spidhub.security.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,7 +47,7 @@ class RetentionController {
 
     @GetMapping("/retention")
     Report report(@RequestParam(name = "dryRun", defaultValue = "false") boolean dryRun) {
-        Operators.require();
+        Administrators.require();
         if (!dryRun) {
             return new Report(false, null, null, null, runs.newest());
         }
@@ -57,7 +57,7 @@ class RetentionController {
 
     @PostMapping("/retention:run")
     ResponseEntity<Map<String, UUID>> run() {
-        Operators.require();
+        Administrators.require();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .body(Map.of("run", retention.order(Caller.current().name())));
     }

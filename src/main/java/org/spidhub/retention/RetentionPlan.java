@@ -2,7 +2,7 @@ package org.spidhub.retention;
 
 import java.time.Duration;
 import java.util.List;
-import org.spidhub.intake.IntakeSettings;
+import org.spidhub.transaction.RepeatSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +21,7 @@ class RetentionPlan {
             TransactionRemains transactions,
             SampleRemains samples,
             RetentionSettings keep,
-            IntakeSettings intake) {
+            RepeatSettings repeats) {
         int batch = keep.batch();
         this.groups = List.of(
                 owners,
@@ -39,7 +39,7 @@ class RetentionPlan {
                         "idempotency",
                         "key",
                         "created_at < :before",
-                        longest(keep.idempotencyKeys(), longest(intake.repeatWindow(), intake.keyWindow())),
+                        longest(keep.idempotencyKeys(), repeats.longest()),
                         batch),
                 new PlainRemains(
                         db,

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.spidhub.intake.IntakeSettings;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Erasure;
 import org.spidhub.security.TestSecurity;
+import org.spidhub.transaction.RepeatSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,8 +38,7 @@ final class RetentionParts {
                         new TransactionRemains(db, settings),
                         new SampleRemains(db, audit, settings),
                         settings,
-                        new IntakeSettings(
-                                IntakeSettings.OnExisting.REJECT, Duration.ofHours(24), Duration.ofHours(48))),
+                        new RepeatSettings(Duration.ofHours(24), Duration.ofHours(48))),
                 remnants,
                 audit,
                 new TransactionTemplate(manager),
