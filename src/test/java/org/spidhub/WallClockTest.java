@@ -38,6 +38,7 @@ class WallClockTest {
             Map.entry("CronSchedules", "a night is a time of day"),
             Map.entry("SendLimit", "by either clock, whichever is stricter"),
             Map.entry("PsbioDoor", "a date in Retry-After is a time of day"),
+            Map.entry("PsbioSimulator", "where its own time begins"),
             Map.entry("PsbioTransformer", "counts requests of the simulator"),
             Map.entry("ReleaseShelf", "when a release was put there"),
             Map.entry("GalleryFile", "when a file was written"),

@@ -7,7 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import org.spidhub.platform.SteadyClock;
+import java.util.function.LongSupplier;
 
 /**
  * A PSBio and an IDN service to develop, demonstrate and torture a hub with: slow, asynchronous and as unreliable as asked
@@ -40,7 +40,7 @@ public final class PsbioSimulator implements Closeable {
         Faults faults = new Faults();
         Tokens tokens = new Tokens();
         Counters counters = new Counters();
-        PretendPsbio psbio = new PretendPsbio(json, ledger, expectations, variant, new SteadyClock()::millis);
+        PretendPsbio psbio = new PretendPsbio(json, ledger, expectations, variant, steadyMillis());
         WireMockServer server = new WireMockServer(WireMockConfiguration.options()
                 .bindAddress(address)
                 .port(port)
@@ -65,6 +65,13 @@ public final class PsbioSimulator implements Closeable {
     /** As {@link #start(String, int, Path, Variant)}, on the loopback interface. */
     public static PsbioSimulator start(int port, Path dataDir, Variant variant) throws IOException {
         return start("127.0.0.1", port, dataDir, variant);
+    }
+
+    /** Milliseconds that begin at the wall clock's and then count on, whatever becomes of that: outcomes come after so long, not at a time. */
+    private static LongSupplier steadyMillis() {
+        long began = System.currentTimeMillis();
+        long first = System.nanoTime();
+        return () -> began + (System.nanoTime() - first) / 1_000_000;
     }
 
     /** The port it listens on. */
