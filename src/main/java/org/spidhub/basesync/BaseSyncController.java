@@ -1,7 +1,7 @@
 package org.spidhub.basesync;
 
 import java.util.List;
-import org.spidhub.operate.Operators;
+import org.spidhub.security.Administrators;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -17,7 +17,7 @@ class BaseSyncController {
 
     @GetMapping("/hub/base-syncs")
     List<SyncLog.Sync> list() {
-        Operators.require();
+        Administrators.require();
         return progress.newest();
     }
 }

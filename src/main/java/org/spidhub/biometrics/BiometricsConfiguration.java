@@ -2,16 +2,37 @@ package org.spidhub.biometrics;
 
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.face.FaceSettings;
+import org.spidhub.platform.LongWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the parts of this room that need more than one setting. */
+/** Sets the matching engine up for the hub: the engine itself knows neither Spring nor the hub's database transactions. */
 @Configuration(proxyBeanMethods = false)
 class BiometricsConfiguration {
 
     @Bean
     FaceMatcher faceMatcher(BiometricsSettings settings, FaceSettings faces) {
         return new FaceMatcher(settings.faceModels(), faces);
+    }
+
+    @Bean
+    SampleExtractor sampleExtractor(BiometricsSettings settings, FaceMatcher faces) {
+        return new SampleExtractor(settings, faces, LongWork::begins);
+    }
+
+    @Bean
+    SampleConsistency sampleConsistency(MatchingSettings settings) {
+        return new SampleConsistency(settings);
+    }
+
+    @Bean
+    Verifier verifier(MatchingSettings settings, ScoreScales scales) {
+        return new Verifier(settings, scales);
+    }
+
+    @Bean
+    TemplateCache templateCache(MatchingSettings settings) {
+        return new TemplateCache(settings);
     }
 
     @Bean

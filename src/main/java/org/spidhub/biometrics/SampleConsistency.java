@@ -4,10 +4,8 @@ import com.machinezoo.sourceafis.FingerprintMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /** Finds prints that are where they should not be: fingers swapped against the person's record. */
-@Component
 public final class SampleConsistency {
 
     /** A stranger's print passes this often; more alike is not called different. */

@@ -2,11 +2,10 @@ package org.spidhub.biometrics;
 
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.image.ImageFault;
 import org.spidhub.biometrics.image.SampleDecoder;
-import org.spidhub.platform.LongWork;
-import org.springframework.stereotype.Component;
 
 /**
  * Turns the samples of one request into templates with a quality, or says which finger is at fault.
@@ -15,7 +14,6 @@ import org.springframework.stereotype.Component;
  * {@link SampleConsistency} tells whether fingers are in their places, and {@link Verifier} or a {@link Gallery} compares them
  * with others.
  */
-@Component
 public final class SampleExtractor {
 
     /**
@@ -27,8 +25,16 @@ public final class SampleExtractor {
 
     private final FingerSamples fingers;
     private final FaceSamples others;
+    private final Consumer<String> beforeWork;
 
+    /** With nobody to tell that long work begins. */
     public SampleExtractor(BiometricsSettings settings, FaceMatcher faces) {
+        this(settings, faces, work -> {});
+    }
+
+    /** @param beforeWork told what is about to begin, in words, before anything is decoded; it may refuse by an exception */
+    public SampleExtractor(BiometricsSettings settings, FaceMatcher faces, Consumer<String> beforeWork) {
+        this.beforeWork = beforeWork;
         SampleDecoder decoder = new SampleDecoder(settings.maxImageBytes().toBytes(), settings.decodeLimit());
         this.fingers = new FingerSamples(settings, decoder);
         this.others = new FaceSamples(settings, decoder, faces);
@@ -45,7 +51,7 @@ public final class SampleExtractor {
 
     /** @param ignoreFace {@code ignore-face-valuation}: the face is kept as a picture, neither judged nor ever compared */
     public List<ExtractedSample> extract(List<CapturedSample> samples, boolean ignoreFace) {
-        LongWork.begins("reading pictures");
+        beforeWork.accept("reading pictures");
         return samples.stream().map(sample -> extract(sample, ignoreFace)).toList();
     }
 

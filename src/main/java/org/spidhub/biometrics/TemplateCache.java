@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.springframework.stereotype.Component;
 
 /** Keeps the templates of people seen lately ready in memory, so that nothing is read from its stored form per comparison. */
-@Component
 public final class TemplateCache {
 
     private final Map<String, List<ReadyTemplate>> people;

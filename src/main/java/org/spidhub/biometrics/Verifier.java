@@ -3,7 +3,6 @@ package org.spidhub.biometrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.stereotype.Component;
 
 /**
  * Decides whether the samples of a request belong to a person on record, all fingers and the face together.
@@ -11,7 +10,6 @@ import org.springframework.stereotype.Component;
  * <p>Intake calls it with the templates of {@link SampleExtractor} and those stored for the person (from a
  * {@link TemplateCache}), and keeps the {@link Decision} with the transaction.
  */
-@Component
 public final class Verifier {
 
     private static final String ALGORITHM = "score tables per engine, joined by Fisher's method";

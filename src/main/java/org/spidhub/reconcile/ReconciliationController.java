@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.operate.Operators;
 import org.spidhub.reconcile.Divergences.Divergence;
+import org.spidhub.security.Administrators;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
@@ -58,7 +58,7 @@ class ReconciliationController {
 
     @PostMapping
     ResponseEntity<Map<String, UUID>> order(@RequestBody(required = false) @Nullable Order order) {
-        Operators.require();
+        Administrators.require();
         boolean dryRun = order != null && Boolean.TRUE.equals(order.dryRun());
         java.time.Duration window = order == null || order.window() == null
                 ? settings.listWindow()
@@ -70,13 +70,13 @@ class ReconciliationController {
 
     @GetMapping
     List<Runs.Run> list() {
-        Operators.require();
+        Administrators.require();
         return runs.newest();
     }
 
     @GetMapping("/{run}")
     Report report(@PathVariable("run") UUID run) {
-        Operators.require();
+        Administrators.require();
         List<Divergence> lines = divergences.of(run);
         Map<DivergenceKind, Integer> found = new EnumMap<>(DivergenceKind.class);
         lines.forEach(line -> found.merge(line.kind(), 1, Integer::sum));
@@ -85,7 +85,7 @@ class ReconciliationController {
 
     @GetMapping(path = "/{run}/divergences.csv", produces = "text/csv")
     String export(@PathVariable("run") UUID run) {
-        Operators.require();
+        Administrators.require();
         find(run);
         StringWriter text = new StringWriter();
         CsvWriter csv = CsvWriter.builder().build(text);
@@ -109,14 +109,14 @@ class ReconciliationController {
 
     @PostMapping("/{run}/divergences/{number}:repair")
     Divergence repair(@PathVariable("run") UUID run, @PathVariable("number") long number) {
-        Operators.require();
+        Administrators.require();
         return repairs.repair(run, number);
     }
 
     /** What became of each line of a kind. */
     @PostMapping("/{run}:repair")
     Map<Long, String> repairAll(@PathVariable("run") UUID run, @RequestBody Kinds kinds) {
-        Operators.require();
+        Administrators.require();
         Map<Long, String> results = new LinkedHashMap<>();
         for (Divergence line : new ArrayList<>(divergences.of(run))) {
             if (kinds.kinds().contains(line.kind())) {

@@ -2,8 +2,8 @@ package org.spidhub.remote;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.operate.Operators;
 import org.spidhub.remote.RemoteCapture.State;
+import org.spidhub.security.Administrators;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.RemoteCaptureResponse;
@@ -33,7 +33,7 @@ class CaptureAdministration {
             @RequestParam(name = "person", required = false) @Nullable UUID person,
             @RequestParam(name = "after", required = false) @Nullable UUID after,
             @RequestParam(name = "size", defaultValue = "50") int size) {
-        Operators.require();
+        Administrators.require();
         if (size < 1 || size > MOST) {
             throw new Refusal(ErrorCode.FIELD_INVALID, "size is 1 to " + MOST);
         }
@@ -42,7 +42,7 @@ class CaptureAdministration {
 
     @GetMapping("/hub/captures/{tguid}")
     CaptureDesk.View show(@PathVariable("tguid") UUID tguid) {
-        Operators.require();
+        Administrators.require();
         return desk.show(tguid);
     }
 
@@ -51,13 +51,13 @@ class CaptureAdministration {
 
     @PostMapping("/hub/captures/{tguid}:end")
     CaptureDesk.Ended end(@PathVariable("tguid") UUID tguid, @RequestBody(required = false) @Nullable Order order) {
-        Operators.require();
+        Administrators.require();
         return desk.end(tguid, order == null ? null : order.reason());
     }
 
     @PostMapping("/hub/captures/{tguid}:renew")
     RemoteCaptureResponse renew(@PathVariable("tguid") UUID tguid) {
-        Operators.require();
+        Administrators.require();
         return desk.renew(tguid);
     }
 }

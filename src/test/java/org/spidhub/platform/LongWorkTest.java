@@ -33,11 +33,7 @@ class LongWorkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "org.spidhub.biometrics.SampleExtractor",
-                "org.spidhub.gallery.Galleries",
-                "org.spidhub.intake.VerifyDesk",
-                "org.spidhub.report.ReportPdf"
+            strings = {"org.spidhub.gallery.Galleries", "org.spidhub.intake.VerifyDesk", "org.spidhub.report.ReportPdf"
             })
     void what_takes_long_says_where_it_begins(String worker) {
         classes()

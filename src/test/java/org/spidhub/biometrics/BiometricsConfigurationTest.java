@@ -1,0 +1,26 @@
+package org.spidhub.biometrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spidhub.biometrics.face.FaceMatcher;
+import org.spidhub.platform.TestDatabase;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class BiometricsConfigurationTest {
+
+    @Test
+    void the_hubs_extractor_reads_no_picture_inside_a_database_transaction() {
+        SampleExtractor extractor =
+                new BiometricsConfiguration().sampleExtractor(BiometricsSettings.defaults(), FaceMatcher.none());
+        TransactionTemplate together = new TransactionTemplate(new JdbcTransactionManager(TestDatabase.fresh()));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> together.executeWithoutResult(status -> extractor.extract(List.of())))
+                .withMessageContaining("reading pictures inside a database transaction");
+        assertThat(extractor.extract(List.of())).isEmpty();
+    }
+}
