@@ -7,9 +7,9 @@ import java.util.function.ToIntFunction;
 import org.spidhub.platform.DatabaseConfiguration;
 import org.spidhub.platform.HubSettings;
 import org.spidhub.platform.StartChecks;
+import org.spidhub.security.Caller;
 import org.spidhub.security.LimitSettings;
 import org.spidhub.security.SecuritySettings;
-import org.spidhub.security.UserAdministration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -31,7 +31,7 @@ import org.springframework.context.annotation.Import;
  */
 @EnableConfigurationProperties({HubSettings.class, SecuritySettings.class, LimitSettings.class})
 @Import(DatabaseConfiguration.class)
-@ComponentScan(basePackageClasses = UserAdministration.class)
+@ComponentScan(basePackageClasses = Caller.class)
 @ImportAutoConfiguration({
     DataSourceTransactionManagerAutoConfiguration.class,
     FlywayAutoConfiguration.class,

@@ -33,8 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeysCommand.class,
             ReleaseCommand.class,
             EvaluateCommand.class,
-            FetchModelsCommand.class,
-            BenchCommand.class
+            FetchModelsCommand.class
         })
 public final class HubCommands {
 

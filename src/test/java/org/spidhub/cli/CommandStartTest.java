@@ -35,7 +35,7 @@ class CommandStartTest {
                 "--version                   | 0 | SPID Server 4.2.12",
                 "user add x                  | 2 | Did you mean: users?",
                 "release --help              | 0 | --release-version",
-                "bench submit --help         | 0 | --warm-up",
+                "bench submit --help         | 2 | There is no command bench.",
                 "--server.port=8082 nonsense | 2 | There is no command nonsense.",
             })
     void answers_at_once_and_draws_and_opens_nothing(String words, int exit, String says) throws Exception {

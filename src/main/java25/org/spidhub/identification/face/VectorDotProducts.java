@@ -33,10 +33,9 @@ final class VectorDotProducts implements DotProducts {
             IntVector low = IntVector.zero(INTS);
             IntVector high = IntVector.zero(INTS);
             for (int k = 0; k < whole; k += BYTES.length()) {
-                ShortVector products =
-                        ((ShortVector) ByteVector.fromArray(BYTES, vectors, at + k)
-                                        .convertShape(VectorOperators.B2S, SHORTS, 0))
-                                .mul(ShortVector.fromArray(SHORTS, query, k));
+                ShortVector products = ((ShortVector) ByteVector.fromArray(BYTES, vectors, at + k)
+                                .convertShape(VectorOperators.B2S, SHORTS, 0))
+                        .mul(ShortVector.fromArray(SHORTS, query, k));
                 low = low.add(products.convertShape(VectorOperators.S2I, INTS, 0));
                 high = high.add(products.convertShape(VectorOperators.S2I, INTS, 1));
             }
