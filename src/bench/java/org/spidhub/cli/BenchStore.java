@@ -65,10 +65,11 @@ final class BenchStore {
     }
 
     private void with(Work work) {
-        int code = CommandContext.run(CommandContext.class, List.of("--hub.data-dir=" + dataDir), context -> {
-            work.on(context.getBean(JdbcClient.class));
-            return 0;
-        });
+        int code =
+                CommandContext.run(CommandContext.class, List.of("--hub.data-dir=" + dataDir), JdbcClient.class, db -> {
+                    work.on(db);
+                    return 0;
+                });
         if (code != 0) {
             throw new IllegalStateException("the store of the benchmark's hub cannot be reached");
         }

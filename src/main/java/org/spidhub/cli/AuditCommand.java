@@ -27,8 +27,8 @@ final class AuditCommand implements Runnable {
     @Command(name = "verify", description = "Ends with 0 when nothing was tampered with, else with 1.")
     int verify(
             @Option(names = "--anchors", description = "a copy of the anchors kept elsewhere") @Nullable Path anchors) {
-        return hub.run(context -> {
-            AuditOffice.Verdict verdict = context.getBean(AuditOffice.class).verify(anchors);
+        return hub.run(AuditOffice.class, office -> {
+            AuditOffice.Verdict verdict = office.verify(anchors);
             hub.print(verdict.sentence());
             return verdict.intact() ? 0 : 1;
         });
@@ -36,9 +36,9 @@ final class AuditCommand implements Runnable {
 
     @Command(name = "export", description = "Writes one JSON object a line.")
     int export(@Option(names = "--from", description = "first entry", defaultValue = "1") long from) {
-        return hub.run(context -> {
+        return hub.run(AuditOffice.class, office -> {
             PrintWriter out = hub.out();
-            context.getBean(AuditOffice.class).export(from, out::println);
+            office.export(from, out::println);
             out.flush();
             return 0;
         });
@@ -46,8 +46,8 @@ final class AuditCommand implements Runnable {
 
     @Command(name = "key", description = "Prints the key that checks anchors.")
     int key() {
-        return hub.run(context -> {
-            hub.print(context.getBean(AuditOffice.class).anchorKey());
+        return hub.run(AuditOffice.class, office -> {
+            hub.print(office.anchorKey());
             return 0;
         });
     }

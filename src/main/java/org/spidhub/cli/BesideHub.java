@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,21 +38,21 @@ final class BesideHub {
     }
 
     /**
-     * Works with the store of the hub.
+     * Works with a part of the hub that needs its store.
      *
      * @return the exit code
      */
-    int run(ToIntFunction<ApplicationContext> work) {
-        return CommandContext.run(CommandContext.class, settings(), work);
+    <T> int run(Class<T> part, ToIntFunction<T> work) {
+        return CommandContext.run(CommandContext.class, settings(), part, work);
     }
 
     /**
-     * Works with the settings of the hub alone, without its store.
+     * Works with a part of the hub that needs its settings alone.
      *
      * @return the exit code
      */
-    int runWithoutStore(ToIntFunction<ApplicationContext> work) {
-        return CommandContext.run(CommandContext.Settings.class, settings(), work);
+    <T> int runWithoutStore(Class<T> part, ToIntFunction<T> work) {
+        return CommandContext.run(CommandContext.Settings.class, settings(), part, work);
     }
 
     private List<String> settings() {

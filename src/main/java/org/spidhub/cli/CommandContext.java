@@ -1,9 +1,13 @@
 package org.spidhub.cli;
 
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.spidhub.clientupdate.ReleaseShelf;
 import org.spidhub.platform.DatabaseConfiguration;
 import org.spidhub.platform.HubSettings;
 import org.spidhub.platform.StartChecks;
@@ -20,8 +24,8 @@ import org.springframework.boot.autoconfigure.jdbc.JdbcTemplateAutoConfiguration
 import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -43,15 +47,27 @@ class CommandContext {
 
     /** For commands that need no store: settings as the hub would read them. */
     @EnableConfigurationProperties(HubSettings.class)
-    static class Settings {}
+    static class Settings {
+
+        @Bean
+        ReleaseShelf releaseShelf(HubSettings hub) {
+            return new ReleaseShelf(
+                    hub.dataDir(),
+                    JsonMapper.builder()
+                            .addModule(new JavaTimeModule())
+                            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                            .build());
+        }
+    }
 
     /**
      * Runs the work and closes everything again.
      *
      * @param parts what the work needs: this class or {@link Settings}
      * @param settings options as given to the hub, such as {@code --hub.data-dir=...}
+     * @param part the bean that works
      */
-    static int run(Class<?> parts, List<String> settings, ToIntFunction<ApplicationContext> work) {
+    static <T> int run(Class<?> parts, List<String> settings, Class<T> part, ToIntFunction<T> work) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(DatabaseConfiguration.BESIDE_A_HUB, true);
         properties.put("spring.flyway.ignore-migration-patterns", "*:missing"); // those that are beans of the server
@@ -63,7 +79,7 @@ class CommandContext {
                 .properties(properties)
                 .initializers(starting -> StartChecks.beforeCommand(starting.getEnvironment()))
                 .run(settings.toArray(String[]::new))) {
-            return work.applyAsInt(context);
+            return work.applyAsInt(context.getBean(part));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.spidhub.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.util.List;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -68,6 +69,14 @@ public final class HubCommands {
     }
 
     private static int execute(ParseResult parsed) {
+        return words(parsed).orElseGet(() -> {
+            quieten();
+            return new RunLast().execute(parsed);
+        });
+    }
+
+    /** Answers what needs nothing but words, and gives the exit code; empty where there is something to do. */
+    static OptionalInt words(ParseResult parsed) {
         List<CommandLine> named = parsed.asCommandLineList();
         CommandLine command = named.get(named.size() - 1);
         for (CommandLine one : named) {
@@ -77,15 +86,15 @@ public final class HubCommands {
         }
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
-            return help;
+            return OptionalInt.of(help);
         }
         List<String> settings = ((HubCommands) parsed.commandSpec().userObject()).settings();
         if (!settings.isEmpty() && BesideHub.of(command) == null) {
             command.getErr().println(command.getCommandName() + " takes no settings: " + settings.get(0));
-            return ExitCode.USAGE;
+            return OptionalInt.of(ExitCode.USAGE);
         }
-        quieten();
-        return new RunLast().execute(parsed);
+        boolean group = !command.getSubcommands().isEmpty(); // does nothing but tell what is in it
+        return group ? OptionalInt.of(new RunLast().execute(parsed)) : OptionalInt.empty();
     }
 
     /** Only now, as a log takes its time to wake up: a command speaks for itself. */

@@ -21,8 +21,8 @@ final class KeysCommand implements Runnable {
             name = "rotate",
             description = "Makes a new master key and wraps every person's key under it; former keys still open.")
     int rotate() {
-        return hub.run(context -> {
-            int wrapped = context.getBean(KeyChange.class).rotate();
+        return hub.run(KeyChange.class, change -> {
+            int wrapped = change.rotate();
             hub.print(wrapped + " keys are wrapped under the new master key; run `keys drop` after a minute");
             return 0;
         });
@@ -30,9 +30,9 @@ final class KeysCommand implements Runnable {
 
     @Command(name = "drop", description = "Forgets former master keys; older backups of the key table open no more.")
     int drop() {
-        return hub.run(context -> {
+        return hub.run(KeyChange.class, change -> {
             try {
-                context.getBean(KeyChange.class).dropFormer();
+                change.dropFormer();
             } catch (IllegalStateException e) {
                 hub.print(String.valueOf(e.getMessage()));
                 return 1;

@@ -1,9 +1,5 @@
 package org.spidhub.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +12,6 @@ import org.spidhub.clientupdate.Minisign;
 import org.spidhub.clientupdate.ReleaseShelf;
 import org.spidhub.clientupdate.StationOs;
 import org.spidhub.clientupdate.Version;
-import org.spidhub.platform.HubSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,27 +43,23 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return hub.runWithoutStore(context -> {
+        return hub.runWithoutStore(ReleaseShelf.class, shelf -> {
             try {
-                return publish(context.getBean(HubSettings.class).dataDir());
+                return publish(shelf);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private int publish(Path dataDir) throws IOException {
+    private int publish(ReleaseShelf shelf) throws IOException {
         StationOs system = StationOs.of(os)
                 .orElseThrow(() -> new ParameterException(spec.commandLine(), "--os is windows or linux"));
         byte[] seed = Files.exists(key)
                 ? HexFormat.of().parseHex(Files.readString(key).trim())
                 : makeKey();
-        ObjectMapper json = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .build();
         try {
-            var manifest = new ReleaseShelf(dataDir, json).publish(system, new Version(version), file, seed);
+            var manifest = shelf.publish(system, new Version(version), file, seed);
             spec.commandLine()
                     .getOut()
                     .println(manifest.file() + " " + version + " for " + os + ", SHA-256 " + manifest.sha256());

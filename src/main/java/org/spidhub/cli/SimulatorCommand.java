@@ -1,7 +1,7 @@
 package org.spidhub.cli;
 
-import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import java.io.PrintWriter;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +58,7 @@ final class SimulatorCommand implements Callable<Integer> {
                     bind, simulator.port(), dataDir.toAbsolutePath());
             out.flush();
             new CountDownLatch(1).await();
-        } catch (FatalStartupException e) {
+        } catch (BindException e) {
             throw new StartupRefused(
                     "The pretend PSBio cannot listen on " + bind + ":" + port + ".",
                     "Choose another port with --port (0 takes a free one).");

@@ -82,9 +82,9 @@ final class UsersCommand implements Runnable {
     }
 
     private int with(Consumer<UserAdministration> act, String done) {
-        return hub.run(context -> {
+        return hub.run(UserAdministration.class, users -> {
             try {
-                act.accept(context.getBean(UserAdministration.class));
+                act.accept(users);
             } catch (IllegalArgumentException e) {
                 hub.complain(e.getMessage());
                 return 1;

@@ -2,9 +2,11 @@ package org.spidhub.simulator;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
@@ -31,6 +33,7 @@ public final class PsbioSimulator implements Closeable {
      * @param port 0 takes a free one, see {@link #port}
      * @param dataDir where {@code ledger.jsonl} is kept; made when missing
      * @param variant which kind of PSBio to play
+     * @throws BindException when it cannot listen there
      * @throws IOException when the ledger or the stub files cannot be read
      */
     public static PsbioSimulator start(String address, int port, Path dataDir, Variant variant) throws IOException {
@@ -55,6 +58,9 @@ public final class PsbioSimulator implements Closeable {
         try {
             StubFiles.load(Path.of("wiremock", "mappings")).forEach(server::addStubMapping);
             server.start();
+        } catch (FatalStartupException e) {
+            ledger.close();
+            throw (BindException) new BindException(address + ":" + port).initCause(e);
         } catch (IOException | RuntimeException e) {
             ledger.close();
             throw e;

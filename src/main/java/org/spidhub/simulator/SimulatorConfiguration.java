@@ -1,6 +1,7 @@
 package org.spidhub.simulator;
 
 import java.io.IOException;
+import java.net.BindException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.HubSettings;
@@ -23,7 +24,7 @@ class SimulatorConfiguration {
                     PsbioSimulator.start(settings.port(), hub.dataDir().resolve("simulator"), settings.variant());
             log.info("The pretend PSBio and IDN service listen on {}", simulator.baseUrl());
             return simulator;
-        } catch (com.github.tomakehurst.wiremock.common.FatalStartupException e) {
+        } catch (BindException e) {
             throw new StartupRefused(
                     "The pretend PSBio cannot listen on port " + settings.port() + ".",
                     "Choose another with hub.simulator.port (0 takes a free one).");

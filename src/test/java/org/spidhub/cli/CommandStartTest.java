@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spidhub.Hub;
 
-/** What a user who only asks waits for: a Java of its own for each question. */
+/** What a user who only asks waits for: a Java of its own for each question. {@link LauncherIT} asks the packaged jar. */
 class CommandStartTest {
 
     /**

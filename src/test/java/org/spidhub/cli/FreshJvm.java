@@ -47,20 +47,41 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
     }
 
     static FreshJvm run(Path folder, Class<?> main, String... args) throws IOException, InterruptedException {
-        Path classes = Files.createTempFile(folder, "classes", ".log");
+        return run(folder, classPath(), main.getName(), args);
+    }
+
+    static FreshJvm run(Path folder, String classPath, String main, String... args)
+            throws IOException, InterruptedException {
         Path cost = Files.createTempFile(folder, "cost", ".txt");
+        Ended ended = end(folder, List.of("-cp", classPath, Timed.class.getName(), cost.toString(), main), args);
+        return new FreshJvm(
+                ended.exit(), ended.output(), Duration.parse(Files.readString(cost)), Ended.names(ended.loaded()));
+    }
+
+    /**
+     * A Java that ended.
+     *
+     * @param loaded the lines of Java's log about loaded classes: their names and where they came from
+     */
+    record Ended(int exit, String output, List<String> loaded) {
+        static List<String> names(List<String> loaded) {
+            return loaded.stream()
+                    .map(line -> line.replaceFirst(" source: .*", ""))
+                    .toList();
+        }
+    }
+
+    /** @param folder where logs go; the program runs in its folder {@code work}, so that what it leaves there is seen */
+    static Ended end(Path folder, List<String> program, String... args) throws IOException, InterruptedException {
+        Path classes = Files.createTempFile(folder, "classes", ".log");
         Path output = Files.createTempFile(folder, "output", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xlog:class+load:file=" + classes,
-                "-cp",
-                classPath(),
-                Timed.class.getName(),
-                cost.toString(),
-                main.getName()));
+                "-Xlog:class+load:file=" + classes));
+        command.addAll(program);
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(Files.createDirectories(folder.resolve("work")).toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -71,9 +92,8 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
         }
         List<String> loaded = Files.readAllLines(classes, StandardCharsets.UTF_8).stream()
                 .filter(line -> line.contains(" source: "))
-                .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", "").replaceFirst(" source: .*", ""))
+                .map(line -> line.replaceFirst("^(\\[[^]]*])+ ", ""))
                 .toList();
-        return new FreshJvm(
-                process.exitValue(), Files.readString(output), Duration.parse(Files.readString(cost)), loaded);
+        return new Ended(process.exitValue(), Files.readString(output), loaded);
     }
 }
