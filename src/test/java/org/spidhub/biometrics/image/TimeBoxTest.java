@@ -14,12 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** However a piece of work ends, or never begins, its place is free for the next one. */
+@Timeout(60)
 class TimeBoxTest {
 
     private static final Duration LIMIT = Duration.ofMillis(200);
 
     @Test
-    void after_work_that_threw_an_error() {
+    void after_work_that_threw_an_error() throws InterruptedException {
         TimeBox box = new TimeBox(1, LIMIT);
 
         for (Throwable thrown :
@@ -31,7 +32,7 @@ class TimeBoxTest {
     }
 
     @Test
-    void after_work_for_which_there_was_no_thread() {
+    void after_work_for_which_there_was_no_thread() throws InterruptedException {
         Moody workers = new Moody();
         TimeBox box = new TimeBox(1, LIMIT, workers);
 
@@ -45,7 +46,7 @@ class TimeBoxTest {
     }
 
     @Test
-    void after_work_that_was_late_before_it_began() {
+    void after_work_that_was_late_before_it_began() throws InterruptedException {
         Moody workers = new Moody();
         TimeBox box = new TimeBox(1, LIMIT, workers);
         workers.forgetful = true;
@@ -61,7 +62,7 @@ class TimeBoxTest {
     }
 
     @Test
-    void after_whoever_waited_was_interrupted_before_the_work_began() {
+    void after_whoever_waited_was_interrupted_before_the_work_began() throws InterruptedException {
         Moody workers = new Moody();
         TimeBox box = new TimeBox(1, LIMIT, workers);
         workers.forgetful = true;
@@ -75,7 +76,6 @@ class TimeBoxTest {
     }
 
     @Test
-    @Timeout(30)
     void work_that_ignores_its_end_keeps_its_place_until_it_stops() throws InterruptedException {
         TimeBox box = new TimeBox(1, LIMIT);
         CountDownLatch stop = new CountDownLatch(1);
@@ -83,9 +83,7 @@ class TimeBoxTest {
         assertThatThrownBy(() -> box.run(() -> outlast(stop), () -> {})).isInstanceOf(ImageFault.class);
         assertThatThrownBy(() -> box.run(() -> 2, () -> {})).isInstanceOf(ImageFault.class);
         stop.countDown();
-        while (!isFree(box)) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+        assertFree(box);
     }
 
     private static int fail(Throwable thrown) {
@@ -106,8 +104,11 @@ class TimeBoxTest {
         }
     }
 
-    private static void assertFree(TimeBox box) {
-        assertThat(box.run(() -> 7, () -> {})).isEqualTo(7);
+    /** Again and again until the limit of the class: a place that is lost stays lost, one that is free is only late on a busy machine. */
+    private static void assertFree(TimeBox box) throws InterruptedException {
+        while (!isFree(box)) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     private static boolean isFree(TimeBox box) {
