@@ -8,9 +8,9 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.biometrics.SampleRules;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.synthetic.PrintFile;
 import org.spidhub.biometrics.synthetic.SyntheticFinger;
@@ -42,8 +42,7 @@ final class BenchExtract implements Callable<Integer> {
     @Override
     public Integer call() {
         List<byte[]> prints = synthetic();
-        SampleExtractor extractor =
-                new SampleExtractor(BiometricsSettings.defaults().lenient(), FaceMatcher.none());
+        SampleExtractor extractor = new SampleExtractor(SampleRules.defaults().lenient(), FaceMatcher.none());
         long hub = 0;
         long bare = 0;
         for (int round = -1; round < rounds; round++) {

@@ -17,7 +17,7 @@ class BiometricsConfiguration {
 
     @Bean
     SampleExtractor sampleExtractor(BiometricsSettings settings, FaceMatcher faces) {
-        return new SampleExtractor(settings, faces, LongWork::begins);
+        return new SampleExtractor(settings.rules(), faces, LongWork::begins);
     }
 
     @Bean

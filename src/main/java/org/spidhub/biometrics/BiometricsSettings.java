@@ -34,33 +34,15 @@ public record BiometricsSettings(
         @DefaultValue("3s") Duration decodeLimit,
         @Nullable Path faceModels) {
 
-    /** The settings of a hub whose file says nothing about biometrics. */
-    public static BiometricsSettings defaults() {
-        return new BiometricsSettings(
-                true,
-                false,
-                true,
-                false,
-                3,
-                DataSize.ofMegabytes(10),
-                4_000_000,
-                25_000_000,
-                Duration.ofSeconds(3),
-                null);
-    }
-
-    /** These settings with every quality rule only warning. */
-    public BiometricsSettings lenient() {
-        return new BiometricsSettings(
-                minimumSet,
-                strictSet,
-                false,
-                false,
+    /** The part of these settings that a single sample is judged by. */
+    public SampleRules rules() {
+        return new SampleRules(
+                strictQuality,
+                strictResolution,
                 worstQuality,
-                maxImageBytes,
+                maxImageBytes.toBytes(),
                 maxFingerPixels,
                 maxFacePixels,
-                decodeLimit,
-                faceModels);
+                decodeLimit);
     }
 }

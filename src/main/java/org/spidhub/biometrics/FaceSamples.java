@@ -25,12 +25,12 @@ final class FaceSamples {
     private static final double SMALLEST_SHARE = 0.70;
     private static final double LARGEST_SHARE = 0.80;
 
-    private final BiometricsSettings settings;
+    private final SampleRules rules;
     private final SampleDecoder decoder;
     private final FaceMatcher faces;
 
-    FaceSamples(BiometricsSettings settings, SampleDecoder decoder, FaceMatcher faces) {
-        this.settings = settings;
+    FaceSamples(SampleRules rules, SampleDecoder decoder, FaceMatcher faces) {
+        this.rules = rules;
         this.decoder = decoder;
         this.faces = faces;
     }
@@ -52,7 +52,7 @@ final class FaceSamples {
     }
 
     private DecodedImage decode(CapturedSample sample) {
-        return decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFacePixels());
+        return decoder.decode(sample.content(), sample.width(), sample.height(), rules.maxFacePixels());
     }
 
     ExtractedSample extract(CapturedSample received) {
@@ -81,7 +81,7 @@ final class FaceSamples {
         List<String> warnings = new ArrayList<>();
         if (!faults.isEmpty()) {
             String poor = String.join("; ", faults);
-            if (settings.strictQuality()) {
+            if (rules.strictQuality()) {
                 throw new BiometricFault(Code.POOR_BIOMETRIC_QUALITY, Position.FACE, poor);
             }
             warnings.add(Position.FACE.label() + ": " + poor);
@@ -103,7 +103,7 @@ final class FaceSamples {
 
     /** Refused, or, where quality only warns, kept without a template: it is never compared. */
     private ExtractedSample unusable(CapturedSample sample, DecodedImage image, Code code, String message) {
-        if (settings.strictQuality()) {
+        if (rules.strictQuality()) {
             throw new BiometricFault(code, Position.FACE, message);
         }
         return kept(sample, image, ExtractedSample.WORST, null, List.of(Position.FACE.label() + ": " + message));

@@ -23,11 +23,11 @@ final class FingerSamples {
     /** Pixels at 500 dpi of one finger with plenty of room around it: about 60 x 60 mm. */
     private static final double LARGEST_PRINT = 1_500_000;
 
-    private final BiometricsSettings settings;
+    private final SampleRules rules;
     private final SampleDecoder decoder;
 
-    FingerSamples(BiometricsSettings settings, SampleDecoder decoder) {
-        this.settings = settings;
+    FingerSamples(SampleRules rules, SampleDecoder decoder) {
+        this.rules = rules;
         this.decoder = decoder;
     }
 
@@ -39,11 +39,10 @@ final class FingerSamples {
         if (format == ImageFormat.ANSI_NIST) {
             AnsiNistImage print = cutOut(sample);
             DecodedImage image =
-                    decoder.decode(print.content(), print.width(), print.height(), settings.maxFingerPixels());
+                    decoder.decode(print.content(), print.width(), print.height(), rules.maxFingerPixels());
             return picture(sample, image, print.content(), print.dpi());
         }
-        DecodedImage image =
-                decoder.decode(sample.content(), sample.width(), sample.height(), settings.maxFingerPixels());
+        DecodedImage image = decoder.decode(sample.content(), sample.width(), sample.height(), rules.maxFingerPixels());
         return picture(sample, image, sample.content(), null);
     }
 
@@ -152,7 +151,7 @@ final class FingerSamples {
         if (Math.abs(dpi - ChosenResolution.STANDARD_DPI)
                 > ChosenResolution.TOLERANCE * ChosenResolution.STANDARD_DPI) {
             String odd = "the picture has " + dpi + " dpi, the PSBio wants 500 (+-2 %)";
-            if (settings.strictResolution()) {
+            if (rules.strictResolution()) {
                 throw new BiometricFault(Code.WRONG_RESOLUTION, position, odd + "; scan at 500 dpi");
             }
             warnings.add(position.label() + ": " + odd);
@@ -160,12 +159,12 @@ final class FingerSamples {
     }
 
     private void checkQuality(Position position, int quality, List<String> warnings) {
-        if (quality <= settings.worstQuality()) {
+        if (quality <= rules.worstQuality()) {
             return;
         }
-        String poor = "the print is of quality " + quality + " (1 is best, " + settings.worstQuality()
+        String poor = "the print is of quality " + quality + " (1 is best, " + rules.worstQuality()
                 + " is needed); clean finger and sensor and capture again";
-        if (settings.strictQuality()) {
+        if (rules.strictQuality()) {
             throw new BiometricFault(Code.POOR_BIOMETRIC_QUALITY, position, poor);
         }
         warnings.add(position.label() + ": " + poor);

@@ -28,16 +28,16 @@ public final class SampleExtractor {
     private final Consumer<String> beforeWork;
 
     /** With nobody to tell that long work begins. */
-    public SampleExtractor(BiometricsSettings settings, FaceMatcher faces) {
-        this(settings, faces, work -> {});
+    public SampleExtractor(SampleRules rules, FaceMatcher faces) {
+        this(rules, faces, work -> {});
     }
 
     /** @param beforeWork told what is about to begin, in words, before anything is decoded; it may refuse by an exception */
-    public SampleExtractor(BiometricsSettings settings, FaceMatcher faces, Consumer<String> beforeWork) {
+    public SampleExtractor(SampleRules rules, FaceMatcher faces, Consumer<String> beforeWork) {
         this.beforeWork = beforeWork;
-        SampleDecoder decoder = new SampleDecoder(settings.maxImageBytes().toBytes(), settings.decodeLimit());
-        this.fingers = new FingerSamples(settings, decoder);
-        this.others = new FaceSamples(settings, decoder, faces);
+        SampleDecoder decoder = new SampleDecoder(rules.maxImageBytes(), rules.decodeLimit());
+        this.fingers = new FingerSamples(rules, decoder);
+        this.others = new FaceSamples(rules, decoder, faces);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.spidhub.report;
 import java.awt.image.BufferedImage;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.BiometricsSettings;
+import org.spidhub.biometrics.SampleRules;
 import org.spidhub.biometrics.image.ImageFault;
 import org.spidhub.biometrics.image.Picture;
 import org.spidhub.biometrics.image.SampleDecoder;
@@ -13,19 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class FaceThumbnail {
 
-    private final BiometricsSettings settings;
+    private final SampleRules rules;
     private final SampleDecoder decoder;
 
     FaceThumbnail(BiometricsSettings settings) {
-        this.settings = settings;
-        this.decoder = new SampleDecoder(settings.maxImageBytes().toBytes(), settings.decodeLimit());
+        this.rules = settings.rules();
+        this.decoder = new SampleDecoder(rules.maxImageBytes(), rules.decodeLimit());
     }
 
     /** Nothing when it cannot be read, as the report is about more than it. */
     @Nullable
     BufferedImage of(StoredSample sample, byte[] content) {
         try {
-            return image(decoder.decode(content, sample.width(), sample.height(), settings.maxFacePixels())
+            return image(decoder.decode(content, sample.width(), sample.height(), rules.maxFacePixels())
                     .picture());
         } catch (ImageFault fault) {
             return null;

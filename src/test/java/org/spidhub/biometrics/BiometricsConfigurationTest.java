@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.platform.TestDatabase;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -14,8 +16,9 @@ class BiometricsConfigurationTest {
 
     @Test
     void the_hubs_extractor_reads_no_picture_inside_a_database_transaction() {
-        SampleExtractor extractor =
-                new BiometricsConfiguration().sampleExtractor(BiometricsSettings.defaults(), FaceMatcher.none());
+        BiometricsSettings settings = new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("hub.biometrics", BiometricsSettings.class);
+        SampleExtractor extractor = new BiometricsConfiguration().sampleExtractor(settings, FaceMatcher.none());
         TransactionTemplate together = new TransactionTemplate(new JdbcTransactionManager(TestDatabase.fresh()));
 
         assertThatIllegalStateException()

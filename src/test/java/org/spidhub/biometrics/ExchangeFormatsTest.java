@@ -21,7 +21,7 @@ class ExchangeFormatsTest {
     private static final FingerprintTemplate MATE =
             FingerEngine.read(FingerEngine.extract(Prints.finger(1).impression(12, 0.5), 500));
 
-    private final SampleExtractor extractor = new SampleExtractor(BiometricsSettings.defaults(), FaceMatcher.none());
+    private final SampleExtractor extractor = new SampleExtractor(SampleRules.defaults(), FaceMatcher.none());
 
     @Test
     void a_wsq_print_matches_its_mate() {
@@ -101,8 +101,7 @@ class ExchangeFormatsTest {
         byte[] content = half.pixels();
         CapturedSample sample = new CapturedSample(6, content, half.width(), half.height(), 250);
 
-        ExtractedSample extracted = new SampleExtractor(
-                        BiometricsSettings.defaults().lenient(), FaceMatcher.none())
+        ExtractedSample extracted = new SampleExtractor(SampleRules.defaults().lenient(), FaceMatcher.none())
                 .extract(List.of(sample))
                 .get(0);
 

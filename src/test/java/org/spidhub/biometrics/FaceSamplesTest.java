@@ -25,7 +25,7 @@ class FaceSamplesTest {
 
     @Test
     void a_good_portrait_gets_a_template_that_names_its_model_set() {
-        ExtractedSample extracted = extract(BiometricsSettings.defaults(), FacePictures.encode(portrait, "png"));
+        ExtractedSample extracted = extract(SampleRules.defaults(), FacePictures.encode(portrait, "png"));
 
         assertThat(extracted.engine()).isEqualTo("faceplugin-0.0.1");
         assertThat(extracted.template()).hasSize(512 * 4);
@@ -60,19 +60,19 @@ class FaceSamplesTest {
         byte[] blurred = FacePictures.encode(FacePictures.outOfFocus(portrait, portrait.height() / 24), "png");
 
         assertFault(blurred, Code.POOR_BIOMETRIC_QUALITY, "blurred");
-        assertThat(extract(BiometricsSettings.defaults().lenient(), blurred).warnings())
+        assertThat(extract(SampleRules.defaults().lenient(), blurred).warnings())
                 .anyMatch(warning -> warning.contains("blurred"));
     }
 
     private void assertFault(byte[] content, Code code, String words) {
-        assertThatThrownBy(() -> extract(BiometricsSettings.defaults(), content))
+        assertThatThrownBy(() -> extract(SampleRules.defaults(), content))
                 .isInstanceOfSatisfying(
                         BiometricFault.class, fault -> assertThat(fault.code()).isEqualTo(code))
                 .hasMessageStartingWith("face (10): ")
                 .hasMessageContaining(words);
     }
 
-    private ExtractedSample extract(BiometricsSettings settings, byte[] content) {
+    private ExtractedSample extract(SampleRules settings, byte[] content) {
         return new SampleExtractor(settings, faces)
                 .extract(List.of(new CapturedSample(10, content, null, null, null)))
                 .get(0);

@@ -17,7 +17,7 @@ class FacesWithoutModelsTest {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(300, 400, BufferedImage.TYPE_INT_RGB), "png", png);
         FaceMatcher none = FaceMatcher.none();
-        ExtractedSample kept = new SampleExtractor(BiometricsSettings.defaults(), none)
+        ExtractedSample kept = new SampleExtractor(SampleRules.defaults(), none)
                 .extract(List.of(new CapturedSample(10, png.toByteArray(), null, null, null)))
                 .get(0);
         assertThat(none.available()).isFalse();

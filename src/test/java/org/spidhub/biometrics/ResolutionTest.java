@@ -28,7 +28,7 @@ class ResolutionTest {
     private static final FingerprintTemplate TEMPLATE = FingerEngine.read(FingerEngine.extract(PRINT, 500));
 
     private final SampleExtractor extractor =
-            new SampleExtractor(BiometricsSettings.defaults().lenient(), FaceMatcher.none());
+            new SampleExtractor(SampleRules.defaults().lenient(), FaceMatcher.none());
 
     @ParameterizedTest
     @CsvSource({

@@ -23,7 +23,7 @@ class SampleExtractorTest {
     private static final SyntheticFinger FINGER = SyntheticFinger.of(1);
     private static final Picture PRINT = FINGER.impression(11, 0.5);
 
-    private final SampleExtractor extractor = new SampleExtractor(BiometricsSettings.defaults(), FaceMatcher.none());
+    private final SampleExtractor extractor = new SampleExtractor(SampleRules.defaults(), FaceMatcher.none());
 
     @ParameterizedTest
     @EnumSource(PrintFile.class)

@@ -16,7 +16,7 @@ import org.spidhub.biometrics.image.ImageFormat;
 class SampleFilesTest {
 
     private final SampleExtractor extractor =
-            new SampleExtractor(BiometricsSettings.defaults().lenient(), FaceMatcher.none());
+            new SampleExtractor(SampleRules.defaults().lenient(), FaceMatcher.none());
 
     @ParameterizedTest
     @CsvSource({

@@ -20,7 +20,7 @@ import org.spidhub.biometrics.synthetic.PrintFile;
 class SampleWarningsTest {
 
     private final SampleExtractor extractor =
-            new SampleExtractor(BiometricsSettings.defaults().lenient(), FaceMatcher.none());
+            new SampleExtractor(SampleRules.defaults().lenient(), FaceMatcher.none());
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -28,7 +28,7 @@ class SeveralFingersTest {
     private static final int LEFT_CODE = 7;
 
     private final SampleExtractor extractor =
-            new SampleExtractor(BiometricsSettings.defaults().lenient(), FaceMatcher.none());
+            new SampleExtractor(SampleRules.defaults().lenient(), FaceMatcher.none());
 
     @ParameterizedTest
     @EnumSource(TemplateFormat.class)

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.DamagedSamples;
 import org.spidhub.biometrics.MatchingSettings;
 import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.biometrics.SampleRules;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.face.FaceSettings;
 import org.spidhub.spid.Biometric;
@@ -26,8 +26,7 @@ class MutatedImagesTest {
     private static final long GROWTH = 60L << 20;
 
     private final SampleIntake intake = new SampleIntake(
-            new SampleExtractor(
-                    BiometricsSettings.defaults().lenient(), new FaceMatcher(null, FaceSettings.defaults())),
+            new SampleExtractor(SampleRules.defaults().lenient(), new FaceMatcher(null, FaceSettings.defaults())),
             MatchingSettings.defaults());
 
     @Test

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.ExtractedSample;
 import org.spidhub.biometrics.MatchingSettings;
 import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.biometrics.SampleRules;
 import org.spidhub.biometrics.face.FaceMatcher;
 import org.spidhub.biometrics.face.FacePictures;
 import org.spidhub.biometrics.synthetic.PrintFile;
@@ -81,14 +81,14 @@ class SampleIntakeTest {
     }
 
     private static SampleIntake strict(FaceMatcher faces) {
-        return intake(BiometricsSettings.defaults(), faces);
+        return intake(SampleRules.defaults(), faces);
     }
 
     private static SampleIntake lenient(FaceMatcher faces) {
-        return intake(BiometricsSettings.defaults().lenient(), faces);
+        return intake(SampleRules.defaults().lenient(), faces);
     }
 
-    private static SampleIntake intake(BiometricsSettings settings, FaceMatcher faces) {
+    private static SampleIntake intake(SampleRules settings, FaceMatcher faces) {
         return new SampleIntake(new SampleExtractor(settings, faces), MatchingSettings.defaults());
     }
 

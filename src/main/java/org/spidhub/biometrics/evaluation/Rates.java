@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.spidhub.biometrics.BiometricsSettings;
 import org.spidhub.biometrics.CapturedSample;
 import org.spidhub.biometrics.FingerEngine;
 import org.spidhub.biometrics.ReadyTemplate;
 import org.spidhub.biometrics.SampleExtractor;
+import org.spidhub.biometrics.SampleRules;
 import org.spidhub.biometrics.Template;
 import org.spidhub.biometrics.face.FaceMatcher;
 
@@ -37,7 +37,7 @@ public record Rates(double hub, double bare, double ratio) {
 
     /** Images, from encoded picture to template. */
     public static Rates extraction(Path root, Resolution resolution, int most) throws IOException {
-        BiometricsSettings lenient = BiometricsSettings.defaults().lenient();
+        SampleRules lenient = SampleRules.defaults().lenient();
         SampleExtractor extractor = new SampleExtractor(lenient, FaceMatcher.none());
         List<CapturedSample> samples = new ArrayList<>();
         List<PictureFile> files = PictureFile.below(root);

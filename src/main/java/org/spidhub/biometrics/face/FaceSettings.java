@@ -2,9 +2,7 @@ package org.spidhub.biometrics.face;
 
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
  * A set of face models: files, how pictures are prepared for them, what their scores mean; another set is another {@code id}.
@@ -97,8 +95,27 @@ public record FaceSettings(
             @DefaultValue("0.4") double maxTurn,
             @DefaultValue("0.33") double secondFace) {}
 
-    /** The set that the build fetches. */
+    /** The set that the build fetches; the same as a file that says nothing about faces. */
     public static FaceSettings defaults() {
-        return new Binder(new MapConfigurationPropertySource()).bindOrCreate("hub.biometrics.face", FaceSettings.class);
+        return new FaceSettings(
+                "faceplugin-0.0.1",
+                new Detector(
+                        "fr_detect.onnx",
+                        "6c0256ccd3164f844736a401faf936ec2930764a87ae39442180887d0c5c8854",
+                        0.65,
+                        0.4),
+                new Landmarks("fr_landmark.onnx", "f10b0ba1d2a8a099adefede1ebf3733e44fe370715e7303dbeb7f59c02142258"),
+                new Embedder(
+                        "fr_feature.onnx",
+                        "87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581",
+                        112,
+                        127,
+                        128,
+                        List.of(
+                                38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299,
+                                92.2041),
+                        List.of(0.0, 0.25, 0.35, 0.44, 0.62),
+                        List.of(1.0, 1e-2, 1e-3, 1e-4, 1e-6)),
+                new Limits(80, 0.16, 5, 0.4, 0.33));
     }
 }
