@@ -8,6 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.dao.DataAccessException;
 
 /** Tells an event that cannot be handed on from a receiver that is away: only the first may ever be set aside. */
@@ -30,7 +31,7 @@ final class OwnFault {
     private OwnFault() {}
 
     static boolean is(Throwable thrown) {
-        boolean way = false;
+        boolean way = StoreOutage.causes(thrown);
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (any(OF_THE_RECORD, cause)) {
                 return true;

@@ -10,6 +10,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.net.URI;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ import org.spidhub.RouteSlice;
 import org.spidhub.platform.Incidents;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Events that cannot be handed on, for themselves or because nobody takes them: the first are set aside, the others wait. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -170,6 +174,23 @@ class PoisonedEventsTest {
         assertThat(OwnFault.is(new SerializationException("no"))).isTrue();
         assertThat(OwnFault.is(new NullPointerException())).isTrue();
         assertThat(OwnFault.is(new TimeoutException("30 s"))).isFalse();
+    }
+
+    @Test
+    void a_database_that_is_away_is_no_events_own_fault() {
+        SQLTransientConnectionException none = new SQLTransientConnectionException("hub - request timed out");
+        SQLException ended = new SQLException("idle-in-transaction timeout", "25P03");
+        TransactionSystemException rollback =
+                new TransactionSystemException("Could not roll back", new SQLException("Connection is closed"));
+
+        assertThat(OwnFault.is(new CannotCreateTransactionException("no connection", none)))
+                .isFalse();
+        assertThat(OwnFault.is(new TransactionSystemException("JDBC commit failed", ended)))
+                .isFalse();
+        assertThat(OwnFault.is(new CamelExecutionException("a listener", null, rollback)))
+                .isFalse();
+        assertThat(OwnFault.is(new TransactionSystemException("x", new SQLException("no", "23505"))))
+                .isTrue();
     }
 
     private List<WebhookSettings.Webhook> hooks() {
