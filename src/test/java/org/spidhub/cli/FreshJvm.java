@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
         public static void main(String[] args) {}
     }
 
-    private static String classPath() {
+    static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
@@ -73,6 +74,12 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
 
     /** @param folder where logs go; the program runs in its folder {@code work}, so that what it leaves there is seen */
     static Ended end(Path folder, List<String> program, String... args) throws IOException, InterruptedException {
+        return end(folder, Map.of(), program, args);
+    }
+
+    /** @param environment set beside what this process has */
+    static Ended end(Path folder, Map<String, String> environment, List<String> program, String... args)
+            throws IOException, InterruptedException {
         Path classes = Files.createTempFile(folder, "classes", ".log");
         Path output = Files.createTempFile(folder, "output", ".log");
         List<String> command = new ArrayList<>(List.of(
@@ -80,11 +87,12 @@ record FreshJvm(int exit, String output, Duration processorTime, List<String> lo
                 "-Xlog:class+load:file=" + classes));
         command.addAll(program);
         command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(Files.createDirectories(folder.resolve("work")).toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(3, TimeUnit.MINUTES)) {
             process.destroyForcibly();

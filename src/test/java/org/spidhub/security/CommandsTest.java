@@ -3,10 +3,13 @@ package org.spidhub.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,35 @@ class CommandsTest {
         assertThat(run("", "keys", "rotate")).isZero();
         assertThat(Files.readAllLines(folder.resolve("master.key"))).hasSize(2);
         assertThat(run("", "keys", "drop")).isEqualTo(1);
+    }
+
+    @Test
+    void lists_the_users_as_a_table_that_is_as_wide_as_the_longest_name() {
+        assertThat(said("users", "list"))
+                .containsExactly(
+                        "NAME  STATE     FROM     ROLES", "There are no users. Hint: users add NAME --role ADMIN");
+
+        run("a good password\n", "users", "add", "maria-da-conceicao", "--role", "USER", "--role", "ADMIN");
+        run("a good password\n", "users", "add", "joao");
+        run("", "users", "disable", "joao");
+        assertThat(said("users", "list"))
+                .containsExactlyInAnyOrder(
+                        "NAME                STATE     FROM     ROLES",
+                        "joao                disabled  command  ROLE_USER",
+                        "maria-da-conceicao  enabled   command  ROLE_ADMIN, ROLE_USER");
+        assertThat(said("users", "list")).first().asString().startsWith("NAME ");
+    }
+
+    private static List<String> said(String... arguments) {
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(run("", arguments)).isZero();
+        } finally {
+            System.setOut(out);
+        }
+        return said.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
     private static int run(String typed, String... arguments) {

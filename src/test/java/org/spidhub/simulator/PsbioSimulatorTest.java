@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PsbioSimulatorTest {
@@ -313,5 +318,57 @@ class PsbioSimulatorTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** What a real PSBio answers to a body it cannot take: its own error, and nothing accepted. */
+    static Stream<Arguments> misfits() {
+        Map<String, String> misfits = Map.ofEntries(
+                Map.entry("no idn", "{\"idn\":null}"),
+                Map.entry("a blank idn", "{\"idn\":\" \"}"),
+                Map.entry("a number for the idn", "{\"idn\":7}"),
+                Map.entry("no protocol", "{\"protocol\":null}"),
+                Map.entry("a date in words", "{\"capture-date\":\"2025-11-24\"}"),
+                Map.entry("no date", "{\"capture-date\":null}"),
+                Map.entry("a date beyond 64 bits", "{\"capture-date\":9223372036854775808}"),
+                Map.entry("no pictures", "{\"biometrics\":[]}"),
+                Map.entry("pictures that are no list", "{\"biometrics\":{\"index\":3,\"content\":\"AA==\"}}"),
+                Map.entry("a picture without a position", "{\"biometrics\":[{\"content\":\"AA==\"}]}"),
+                Map.entry("a position in words", "{\"biometrics\":[{\"index\":\"3\",\"content\":\"AA==\"}]}"),
+                Map.entry("a position that nobody has", "{\"biometrics\":[{\"index\":11,\"content\":\"AA==\"}]}"),
+                Map.entry("an empty picture", "{\"biometrics\":[{\"index\":3,\"content\":\"\"}]}"),
+                Map.entry("half a dot", "{\"biometrics\":[{\"index\":3,\"content\":\"AA==\",\"width\":1.5}]}"),
+                Map.entry("a finger twice amputated", "{\"amputated-indexes\":[1,1]}"),
+                Map.entry("a bandaged finger in words", "{\"bandaged-indexes\":[\"1\"]}"),
+                Map.entry("a yes in words", "{\"ignore-face-valuation\":\"true\"}"));
+        return misfits.entrySet().stream()
+                .flatMap(misfit -> Stream.of("enroll", "update", "search")
+                        .map(kind -> Arguments.of(kind, misfit.getKey(), misfit.getValue())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void a_body_that_does_not_fit_is_refused_as_the_psbio_refuses_it(String kind, String what, String change)
+            throws IOException {
+        var answer = psbio.submit(kind, ANA, "p1", "thumb", change);
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body())
+                .contains("\"error_code\":\"INVALID_BODY\"")
+                .contains("breaks the rule ")
+                .contains("\"additional_data\":\"\"");
+        assertThat(psbio.ledger()).isEmpty();
+        assertThat(psbio.submit(kind, ANA, "p1", "thumb", "{}").statusCode()).isEqualTo(200);
+        assertThat(psbio.ledger()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "7", "{\"idn\""})
+    void what_is_no_json_object_is_refused_too(String body) throws IOException {
+        for (String kind : List.of("enroll", "update", "search")) {
+            var answer = psbio.send("POST", "/gbs-psbio-server/service/ac-api/" + kind, body);
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(500);
+            assertThat(answer.body()).containsPattern("\"error_code\":\"(MALFORMED|INVALID_BODY)\"");
+        }
+        assertThat(psbio.ledger()).isEmpty();
     }
 }

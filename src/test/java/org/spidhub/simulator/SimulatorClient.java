@@ -55,6 +55,12 @@ public final class SimulatorClient {
     }
 
     HttpResponse<String> submit(String kind, String idn, String protocol, String image) throws IOException {
+        return submit(kind, idn, protocol, image, "{}");
+    }
+
+    /** @param change members as JSON that replace those of the body; null takes one out */
+    HttpResponse<String> submit(String kind, String idn, String protocol, String image, String change)
+            throws IOException {
         var body = json.createObjectNode()
                 .put("idn", idn)
                 .put("protocol", protocol)
@@ -63,6 +69,13 @@ public final class SimulatorClient {
                 .addObject()
                 .put("index", 3)
                 .put("content", Base64.getEncoder().encodeToString(image.getBytes()));
+        json.readTree(change).fields().forEachRemaining(member -> {
+            if (member.getValue().isNull()) {
+                body.remove(member.getKey());
+            } else {
+                body.set(member.getKey(), member.getValue());
+            }
+        });
         return send("POST", AC_API + "/" + kind, body.toString());
     }
 

