@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.spidhub.platform.Accept;
+import org.spidhub.spid.Later;
 import org.spidhub.spid.Reply;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,13 @@ class Answers {
         this.json = json;
     }
 
-    /** A status set by the route stands unless the body is a {@link Reply}. */
+    /** A status set by the route stands unless the body is a {@link Reply}; what comes {@link Later} passes here when it is there. */
     public void json(Exchange exchange) throws JsonProcessingException {
         Message message = exchange.getMessage();
         Object body = message.getBody();
+        if (body instanceof Later) {
+            return;
+        }
         if (body instanceof Reply reply) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
             body = reply.body();

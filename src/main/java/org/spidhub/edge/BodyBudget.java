@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.platform.Afterwards;
 import org.spidhub.platform.ContractSettings;
 import org.spidhub.spid.ErrorCode;
 import org.springframework.core.annotation.Order;
@@ -45,7 +44,13 @@ class BodyBudget extends OncePerRequestFilter {
         MemoryShare.Hold hold = (request.getUserPrincipal() == null ? strangers : callers).open();
         try {
             HttpServletRequest fit = chunked ? readAhead(request, hold) : hold.grow(announced) ? request : null;
-            if (fit != null) {
+            if (fit instanceof ReadAhead ahead) {
+                try {
+                    chain.doFilter(ahead, response);
+                } finally {
+                    ahead.letGo();
+                }
+            } else if (fit != null) {
                 chain.doFilter(fit, response);
             } else if (hold.isOverLimit()) {
                 errors.refuseUnread(
@@ -55,7 +60,7 @@ class BodyBudget extends OncePerRequestFilter {
                 errors.refuseUnread(request, response, ErrorCode.TOO_MUCH_AT_ONCE, ErrorCode.TOO_MUCH_AT_ONCE.advice());
             }
         } finally {
-            Afterwards.run(request, hold::close);
+            hold.close(); // where a route waits now, its body is read and let go
         }
     }
 

@@ -13,21 +13,28 @@ import java.nio.charset.StandardCharsets;
 /** A request whose chunked body was read ahead to learn its length. */
 final class ReadAhead extends HttpServletRequestWrapper {
 
-    private final byte[] body;
+    private final int length;
+    private byte[] body;
 
     ReadAhead(HttpServletRequest request, byte[] body) {
         super(request);
+        this.length = body.length;
         this.body = body;
+    }
+
+    /** The body was read, and is not kept while the request waits for its answer. */
+    void letGo() {
+        body = new byte[0];
     }
 
     @Override
     public int getContentLength() {
-        return body.length;
+        return length;
     }
 
     @Override
     public long getContentLengthLong() {
-        return body.length;
+        return length;
     }
 
     @Override

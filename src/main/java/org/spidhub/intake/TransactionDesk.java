@@ -121,6 +121,11 @@ public class TransactionDesk {
         if (!List.of(kinds).contains(transaction.kind())) {
             throw new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "the transaction with this id is of another kind");
         }
+        return tell(transaction);
+    }
+
+    /** What a station reads of a transaction. */
+    ExternalResult tell(Transaction transaction) {
         return new ExternalResult(
                 transaction.tguid().toString(), statuses.messageOf(transaction), statuses.of(transaction));
     }

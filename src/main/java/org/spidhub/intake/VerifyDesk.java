@@ -4,20 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.BiometricFault;
 import org.spidhub.biometrics.Decision;
 import org.spidhub.biometrics.MinimumSet;
 import org.spidhub.person.Person;
 import org.spidhub.person.PersonStore;
-import org.spidhub.platform.LongWork;
 import org.spidhub.security.Caller;
 import org.spidhub.security.VerifyRates;
-import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.Refusal;
 import org.spidhub.spid.Reply;
-import org.spidhub.spid.TransactionStatus;
 import org.spidhub.spid.UserTransactionRequest;
 import org.spidhub.transaction.Kind;
 import org.springframework.dao.DuplicateKeyException;
@@ -27,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class VerifyDesk {
 
-    private static final long LOOK_EVERY_MS = 100;
-
     private final SampleIntake intake;
     private final FingerOrder order;
     private final PersonStore people;
@@ -36,10 +30,8 @@ public class VerifyDesk {
     private final RepeatGuard guard;
     private final Verification verification;
     private final TransactionDesk transactions;
-    private final VerifySettings settings;
     private final OperatorGate operators;
     private final VerifyRates rates;
-    private final Semaphore places;
 
     VerifyDesk(
             SampleIntake intake,
@@ -49,7 +41,6 @@ public class VerifyDesk {
             RepeatGuard guard,
             Verification verification,
             TransactionDesk transactions,
-            VerifySettings settings,
             OperatorGate operators,
             VerifyRates rates) {
         this.intake = intake;
@@ -59,15 +50,13 @@ public class VerifyDesk {
         this.guard = guard;
         this.verification = verification;
         this.transactions = transactions;
-        this.settings = settings;
         this.operators = operators;
         this.rates = rates;
-        this.places = new Semaphore(settings.waiting());
     }
 
     /**
-     * @return 201 with the outcome, or with SEARCH_PENDING when the PSBio needs longer than {@code hub.verify.answer-within}; 200 for a
-     *     repeat of an earlier verification
+     * @return 201 with the outcome, or with SEARCH_PENDING where the PSBio is asked: the route then waits for it ({@link VerificationWait});
+     *     200 for a repeat of an earlier verification
      * @throws Refusal naming the field or finger at fault; nothing is stored then
      */
     public Reply verify(@Nullable UserTransactionRequest request, @Nullable String idempotencyKey) {
@@ -91,7 +80,7 @@ public class VerifyDesk {
                 person.flatMap(known -> comparison.compare(known, samples.templates(), capture.rules()));
         try {
             UUID tguid = verification.admit(capture, samples, warnings, decision, ticket, caller);
-            return Reply.created(await(tguid.toString()));
+            return Reply.created(transactions.searchResult(tguid.toString()));
         } catch (DuplicateKeyException | Admission.Raced e) {
             return guard.first(ticket)
                     .map(tguid -> Reply.ok(transactions.searchResult(tguid.toString())))
@@ -107,40 +96,5 @@ public class VerifyDesk {
         } catch (BiometricFault fault) {
             throw BiometricRefusals.of(fault);
         }
-    }
-
-    /**
-     * Most verifications end within seconds, and a station that asks again costs more than one that waits. Each holds the thread of its
-     * request, so only some may wait; the others are answered SEARCH_PENDING at once.
-     */
-    private ExternalResult await(String tguid) {
-        if (!places.tryAcquire()) {
-            return transactions.searchResult(tguid);
-        }
-        try {
-            return awaitAtMost(tguid);
-        } finally {
-            places.release();
-        }
-    }
-
-    private ExternalResult awaitAtMost(String tguid) {
-        LongWork.begins("waiting for a verification");
-        long until = System.nanoTime() + settings.answerWithin().toNanos();
-        ExternalResult result = transactions.searchResult(tguid);
-        while (isOpen(result.status()) && System.nanoTime() < until) {
-            try {
-                Thread.sleep(LOOK_EVERY_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return result;
-            }
-            result = transactions.searchResult(tguid);
-        }
-        return result;
-    }
-
-    private static boolean isOpen(@Nullable TransactionStatus status) {
-        return status == TransactionStatus.SEARCH_PENDING || status == TransactionStatus.SEARCH_ENQUEUED;
     }
 }

@@ -20,6 +20,7 @@ import org.spidhub.spid.DeprecatedResult;
 import org.spidhub.spid.DeprecatedSearchRequest;
 import org.spidhub.spid.ExternalResult;
 import org.spidhub.spid.ImageProperties;
+import org.spidhub.spid.Later;
 import org.spidhub.spid.PersonData;
 import org.spidhub.spid.Reply;
 import org.spidhub.spid.TransactionStatus;
@@ -60,15 +61,24 @@ public class LegacyDesk {
         return result(transactions.enrollResult(id));
     }
 
-    public DeprecatedResult search(DeprecatedSearchRequest request) {
+    /** @return who it is, in the words of the old API, or a verification, which may have to wait yet */
+    public Reply search(DeprecatedSearchRequest request) {
         if (Translation.asksWho(request)) {
-            return candidates(identifications.identify(
+            return Reply.ok(candidates(identifications.identify(
                     Translation.biometrics(request),
                     Translation.attendant(request.operator(), Caller.current().name()),
-                    request.exhaustive()));
+                    request.exhaustive())));
         }
-        return result(verifications.verify(
-                Translation.search(request, Caller.current().name()), null));
+        return verifications.verify(Translation.search(request, Caller.current().name()), null);
+    }
+
+    /** What {@link #search} found, at once or later, in the words of the old API. */
+    public Object found(Object answer) {
+        if (answer instanceof Later later) {
+            return later.map(this::found);
+        }
+        Reply reply = (Reply) answer;
+        return reply.body() instanceof DeprecatedResult told ? told : result(reply);
     }
 
     public DeprecatedResult searchResult(String id) {

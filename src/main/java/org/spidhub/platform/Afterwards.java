@@ -3,9 +3,17 @@ package org.spidhub.platform;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Does something once a request is answered: a route answers on another thread, long after the filters have ended. */
-public record Afterwards(Runnable work) implements AsyncListener {
+/** Does something once when a request is answered: an answer may come later, long after the filters have ended. */
+public final class Afterwards implements AsyncListener {
+
+    private final AtomicBoolean done = new AtomicBoolean();
+    private final Runnable work;
+
+    private Afterwards(Runnable work) {
+        this.work = work;
+    }
 
     /** For the end of a filter; at once when the answer is there. */
     public static void run(HttpServletRequest request, Runnable work) {
@@ -16,9 +24,12 @@ public record Afterwards(Runnable work) implements AsyncListener {
         }
     }
 
+    /** Tomcat tells it twice when the client hung up before the answer was written. */
     @Override
     public void onComplete(AsyncEvent event) {
-        work.run();
+        if (done.compareAndSet(false, true)) {
+            work.run();
+        }
     }
 
     @Override

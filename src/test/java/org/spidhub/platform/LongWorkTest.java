@@ -33,7 +33,10 @@ class LongWorkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"org.spidhub.gallery.Galleries", "org.spidhub.intake.VerifyDesk", "org.spidhub.report.ReportPdf"
+            strings = {
+                "org.spidhub.gallery.Galleries",
+                "org.spidhub.intake.VerificationWait",
+                "org.spidhub.report.ReportPdf"
             })
     void what_takes_long_says_where_it_begins(String worker) {
         classes()
