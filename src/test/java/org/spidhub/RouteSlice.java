@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.camel.Component;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.spidhub.platform.ErrorNet;
 
 /** Runs single files of {@code routes/} as they are, around the beans of a test, without Spring and without a server. */
 public final class RouteSlice implements AutoCloseable {
@@ -33,9 +35,16 @@ public final class RouteSlice implements AutoCloseable {
     public RouteSlice(Map<String, Object> beans, Map<String, String> properties, String... files) throws Exception {
         Properties values = new Properties();
         values.putAll(properties);
+        context.getCamelContextExtension().addInterceptStrategy(new ErrorNet());
         context.getPropertiesComponent().setInitialProperties(values);
         context.getRegistry().bind("errorAnswer", new ErrorAnswer());
-        beans.forEach(context.getRegistry()::bind);
+        beans.forEach((name, bean) -> {
+            if (bean instanceof Component component) {
+                context.addComponent(name, component);
+            } else {
+                context.getRegistry().bind(name, bean);
+            }
+        });
         List<Resource> resources = new ArrayList<>();
         for (String file : files) {
             resources.add(ResourceHelper.fromBytes("routes/" + file, Files.readAllBytes(Path.of("routes", file))));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.StoreOutage;
+import org.spidhub.platform.UnknownWord;
 import org.spidhub.security.OwnerErased;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ErrorResponse;
@@ -90,6 +91,9 @@ class ErrorAnswer {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof OwnerErased) {
                 return new Refusal(ErrorCode.ERASED);
+            }
+            if (cause instanceof UnknownWord unknown) {
+                return new Refusal(ErrorCode.NEWER_VERSION, unknown.getMessage());
             }
             if (cause instanceof JsonProcessingException unreadable) {
                 return JsonFaults.refusal(unreadable);

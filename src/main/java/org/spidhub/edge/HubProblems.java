@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.UnknownWord;
 import org.spidhub.spid.ErrorCode;
 import org.spidhub.spid.ErrorResponse;
 import org.spidhub.spid.Refusal;
@@ -20,7 +21,16 @@ class HubProblems {
 
     @ExceptionHandler
     ResponseEntity<ErrorResponse> refused(Refusal refusal) {
-        return ResponseEntity.status(refusal.code().status()).body(ErrorResponse.of(refusal));
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(refusal.code().status());
+        if (refusal.code().status() == 503) {
+            answer.header("Retry-After", Integer.toString(ErrorAnswer.RETRY_AFTER_SECONDS));
+        }
+        return answer.body(ErrorResponse.of(refusal));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorResponse> ofAnotherVersion(UnknownWord unknown) {
+        return refused(new Refusal(ErrorCode.NEWER_VERSION, unknown.getMessage()));
     }
 
     @ExceptionHandler

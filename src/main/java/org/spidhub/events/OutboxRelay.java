@@ -92,7 +92,7 @@ public class OutboxRelay {
         }
         try {
             return rows.mapRow(row, number);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | Error e) {
             held.add(subject);
             rest(row.getLong("id"), e);
             return null;

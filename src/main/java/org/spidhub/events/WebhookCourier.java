@@ -91,7 +91,7 @@ public class WebhookCourier {
                 throw new IllegalStateException("taken up " + attempt + " times without an end");
             }
             return sign(rows.mapRow(row, number), hook, attempt);
-        } catch (Exception | StackOverflowError e) {
+        } catch (Exception | Error e) {
             stumbled(row.getLong("id"), hook, attempt, e);
             return Optional.empty();
         }
@@ -138,6 +138,14 @@ public class WebhookCourier {
         return webhooks.find(url)
                 .map(hook -> new Delivery(
                         event, url, attempt, now, WebhookSignature.of(hook.secret(), event.id(), now, event.json())));
+    }
+
+    /** @return the status of no answer; an error of this machine, which is no fault of the webhook, is told as an incident as well */
+    public int unanswered(Delivery delivery, Throwable thrown) {
+        if (thrown instanceof Error || thrown.getCause() instanceof Error) {
+            incidents.report("delivering event " + delivery.event().sequence(), thrown);
+        }
+        return 0;
     }
 
     /** @param httpStatus of the webhook's answer; 0 when there was none */

@@ -33,6 +33,7 @@ public class Anomalies {
     /**
      * An enrolment that looks like somebody known.
      *
+     * @param list name of a {@link PeopleList}, as stored
      * @param closedAt null while it is open, as who closed it and what they saw
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -40,7 +41,7 @@ public class Anomalies {
             UUID id,
             UUID tguid,
             UUID person,
-            PeopleList list,
+            String list,
             UUID resembles,
             Instant openedAt,
             @Nullable Instant closedAt,
@@ -91,7 +92,7 @@ public class Anomalies {
                         row.getObject("anomaly_guid", UUID.class),
                         row.getObject("tguid", UUID.class),
                         row.getObject("person_guid", UUID.class),
-                        PeopleList.valueOf(row.getString("list")),
+                        row.getString("list"),
                         row.getObject("resembles", UUID.class),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         row.getObject("closed_at", OffsetDateTime.class) == null

@@ -64,7 +64,7 @@ public class EngineProbe {
             }
             faces.detect(known.probe());
             return keeper.isFilled() ? null : "the galleries are being filled";
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return "an extraction failed: " + e.getClass().getSimpleName();
         }
     }

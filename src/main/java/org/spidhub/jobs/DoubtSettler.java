@@ -80,7 +80,7 @@ public class DoubtSettler {
                             abandoned,
                             Change.to(State.IN_DOUBT, "its worker stopped with the call open")
                                     .after(Backoff.ofSchedule(settings.quarantine(), 0))));
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             failures.take(abandoned, e);
         }
     }

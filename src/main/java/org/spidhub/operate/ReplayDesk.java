@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.jobs.Conclusion;
+import org.spidhub.platform.UnknownWord;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
 import org.spidhub.spid.ErrorCode;
@@ -180,8 +181,12 @@ class ReplayDesk {
         List<UUID> replayed = new ArrayList<>();
         List<UUID> found = ledger.ids(parked, limit);
         for (UUID tguid : found) {
-            if (replay(tguid, order, SPREAD.multipliedBy(replayed.size())).changed()) {
-                replayed.add(tguid);
+            try {
+                if (replay(tguid, order, SPREAD.multipliedBy(replayed.size())).changed()) {
+                    replayed.add(tguid);
+                }
+            } catch (UnknownWord left) { // counted as unchanged; it is another version's
+                continue;
             }
         }
         long left = ledger.count(parked);

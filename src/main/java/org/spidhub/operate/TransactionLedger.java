@@ -4,11 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
+import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.ParkReason;
 import org.spidhub.transaction.State;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,9 @@ class TransactionLedger {
     private static final String COLUMNS = """
             tguid, kind, state, outcome, fine_status, message, person_guid, tcn, protocol, parked_reason, attempts, lookups, polls,
             failures, created_at, updated_at, due_at, predecessor""";
+
+    private static final String FOREIGN =
+            "A newer version of the hub wrote this, and this version leaves it alone. Run that version again, or close it with outcome ERROR.";
 
     private final JdbcClient db;
 
@@ -90,11 +94,15 @@ class TransactionLedger {
                 .optional();
     }
 
-    /** The state a parked transaction was in before. */
+    /** The state a parked transaction was in before; one that this version does not know is a doubt. */
     Optional<State> parkedFrom(UUID tguid) {
         return db.sql("""
                         select from_state from transaction_step where tguid = :tguid and to_state = 'PARKED'
-                        and from_state is not null order by id desc limit 1""").param("tguid", tguid).query(String.class).optional().map(State::valueOf);
+                        and from_state is not null order by id desc limit 1""")
+                .param("tguid", tguid)
+                .query(String.class)
+                .optional()
+                .map(word -> StoredWord.known(State.class, word).orElse(State.IN_DOUBT));
     }
 
     private static TransactionView read(ResultSet row, int number) throws SQLException {
@@ -110,7 +118,7 @@ class TransactionLedger {
                 row.getString("tcn"),
                 row.getString("protocol"),
                 parked,
-                advice(parked),
+                advice(row.getString("kind"), row.getString("state"), parked),
                 row.getInt("attempts"),
                 row.getInt("lookups"),
                 row.getInt("polls"),
@@ -122,12 +130,15 @@ class TransactionLedger {
     }
 
     /** One row with a word of another version must not keep the others from being shown. */
-    private static @Nullable String advice(@Nullable String reason) {
-        return Arrays.stream(ParkReason.values())
-                .filter(known -> known.name().equals(reason))
-                .map(ParkReason::advice)
-                .findFirst()
-                .orElse(null);
+    private static @Nullable String advice(String kind, String state, @Nullable String reason) {
+        boolean known = StoredWord.known(Kind.class, kind).isPresent()
+                && StoredWord.known(State.class, state).isPresent()
+                && (reason == null || StoredWord.known(ParkReason.class, reason).isPresent());
+        return known
+                ? StoredWord.known(ParkReason.class, reason)
+                        .map(ParkReason::advice)
+                        .orElse(null)
+                : FOREIGN;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

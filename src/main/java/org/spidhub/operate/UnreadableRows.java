@@ -11,7 +11,7 @@ import org.spidhub.transaction.Setbacks;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The way out for a transaction that was parked because its row cannot be read: its person would be locked out for good otherwise. */
+/** The way out for a transaction whose row cannot be read, parked for that or written by a newer version: its person would be locked out for good otherwise. */
 @Component
 class UnreadableRows {
 
@@ -27,7 +27,7 @@ class UnreadableRows {
 
     /**
      * @param cause for the history
-     * @throws Refusal unless it is parked and is to end as an error
+     * @throws Refusal unless it is parked, or of a newer version and at rest, and is to end as an error
      */
     @Transactional
     public void close(UUID tguid, Outcome outcome, String cause, String actor) {
@@ -35,9 +35,10 @@ class UnreadableRows {
             throw new Refusal(ErrorCode.STATE_CONFLICT, "its row cannot be read, so it can only be closed with ERROR");
         }
         Setbacks.Ended ended = setbacks.end(tguid, cause, actor)
-                .orElseThrow(() -> new Refusal(
-                        ErrorCode.STATE_CONFLICT,
-                        "its row cannot be read; the hub parks it within minutes, close it then"));
+                .orElseThrow(
+                        () -> new Refusal(
+                                ErrorCode.STATE_CONFLICT,
+                                "its row cannot be read, and a worker may be at it; the hub parks it within minutes, close it then"));
         if (ended.enrols()) {
             people.mark(ended.person(), PersonStatus.FAILED);
         }

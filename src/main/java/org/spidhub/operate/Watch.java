@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.SteadyClock;
+import org.spidhub.platform.StoredWord;
+import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -29,9 +31,10 @@ public class Watch {
     private final JdbcClient db;
     private final OperateSettings settings;
     private final Clock clock;
-    private volatile Census census = new Census(Instant.EPOCH, Map.of(), Map.of(), 0, 0, 0);
+    private volatile Census census = new Census(Instant.EPOCH, Map.of(), Map.of(), ForeignWords.NONE, 0, 0, 0);
     private long toldSlow;
     private long toldLate;
+    private ForeignWords toldForeign = ForeignWords.NONE;
     private Instant toldAt = Instant.EPOCH;
 
     @Autowired
@@ -62,11 +65,23 @@ public class Watch {
         }
         gauge(meters, "hub.transactions.overdue", "after", "slow", () -> now().slow());
         gauge(meters, "hub.transactions.overdue", "after", "late", () -> now().late());
+        gauge(
+                meters,
+                "hub.transactions.foreign",
+                "written",
+                "newer-version",
+                () -> now().foreign().count());
         gauge(meters, "hub.events.lag.seconds", "to", "relay", () -> now().eventLag());
     }
 
     private record Census(
-            Instant at, Map<State, Long> open, Map<State, Double> oldest, long slow, long late, double eventLag) {}
+            Instant at,
+            Map<State, Long> open,
+            Map<State, Double> oldest,
+            ForeignWords foreign,
+            long slow,
+            long late,
+            double eventLag) {}
 
     /** Warns when something has been open for too long, and again when that changes or nobody acted for hours. */
     public synchronized void check() {
@@ -82,6 +97,15 @@ public class Watch {
                     settings.lateAfter().toDays(),
                     oldest());
         }
+        ForeignWords foreign = count.foreign();
+        if (foreign.count() > 0 && (foreign.count() != toldForeign.count() || reminder)) {
+            log.warn(
+                    "{} open transactions hold words that this version of the hub does not know ({}) and are left alone, among them {}. Hint: run the newer version that wrote them on this database again, or close each with POST /hub/transactions/<tguid>:close and outcome ERROR",
+                    foreign.count(),
+                    String.join(", ", foreign.words()),
+                    foreign.some());
+        }
+        toldForeign = foreign;
         if (changed || reminder) {
             toldSlow = count.slow();
             toldLate = count.late();
@@ -113,18 +137,28 @@ public class Watch {
     private Census count() {
         Map<State, Long> open = new EnumMap<>(State.class);
         Map<State, Double> oldest = new EnumMap<>(State.class);
+        ForeignWords[] foreign = {ForeignWords.NONE};
         long[] over = new long[2];
         db.sql("""
-                        select state, count(*) as n, extract(epoch from now() - min(created_at)) as age,
+                        select state, kind, min(tguid::text) as one, count(*) as n, extract(epoch from now() - min(created_at)) as age,
                                count(*) filter (where created_at < now() - make_interval(secs => :slow)) as slow,
                                count(*) filter (where created_at < now() - make_interval(secs => :late)) as late
-                        from transaction where state not in ('DONE', 'CANCELLED') group by state""")
+                        from transaction where state not in ('DONE', 'CANCELLED') group by state, kind order by state, kind""")
                 .param("slow", (double) settings.slowAfter().toSeconds())
                 .param("late", (double) settings.lateAfter().toSeconds())
                 .query(row -> {
-                    State state = State.valueOf(row.getString("state"));
-                    open.put(state, row.getLong("n"));
-                    oldest.put(state, row.getDouble("age"));
+                    String state = row.getString("state");
+                    String kind = row.getString("kind");
+                    State known = StoredWord.known(State.class, state).orElse(null);
+                    if (known == null || StoredWord.known(Kind.class, kind).isEmpty()) {
+                        String what = known == null ? "state" : "kind";
+                        String word = known == null ? state : kind;
+                        foreign[0] =
+                                foreign[0].with(row.getLong("n"), what, word, UUID.fromString(row.getString("one")));
+                    } else {
+                        open.merge(known, row.getLong("n"), Long::sum);
+                        oldest.merge(known, row.getDouble("age"), Math::max);
+                    }
                     over[0] += row.getLong("slow");
                     over[1] += row.getLong("late");
                 });
@@ -132,7 +166,7 @@ public class Watch {
                         "select coalesce(extract(epoch from now() - min(created_at)), 0)::float8 from outbox where published_at is null and set_aside_at is null")
                 .query(Double.class)
                 .single();
-        return new Census(clock.instant(), open, oldest, over[0], over[1], lag);
+        return new Census(clock.instant(), open, oldest, foreign[0], over[0], over[1], lag);
     }
 
     private static void gauge(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
 import org.spidhub.security.LookupHash;
 import org.spidhub.security.Purpose;
 import org.spidhub.security.Sealer;
@@ -120,7 +121,7 @@ class OperatorStore {
         return new Operator(
                 guid,
                 new String(document, StandardCharsets.UTF_8),
-                OperatorStatus.valueOf(row.getString("status")),
+                StoredWord.read(OperatorStatus.class, row, "status"),
                 row.getObject("tguid", UUID.class));
     }
 

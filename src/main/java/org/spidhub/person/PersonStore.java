@@ -3,6 +3,7 @@ package org.spidhub.person;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.spidhub.platform.StoredWord;
 import org.spidhub.security.LookupHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -110,7 +111,7 @@ public class PersonStore {
     private static Person read(java.sql.ResultSet row) throws java.sql.SQLException {
         return new Person(
                 row.getObject("person_guid", UUID.class),
-                PersonStatus.valueOf(row.getString("status")),
+                StoredWord.read(PersonStatus.class, row, "status"),
                 row.getObject("enrolled_tguid", UUID.class),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

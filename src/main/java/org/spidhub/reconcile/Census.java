@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.PersonStatus;
+import org.spidhub.platform.StoredWord;
 import org.spidhub.security.SealBroken;
 import org.spidhub.transaction.Kind;
 import org.spidhub.transaction.Outcome;
@@ -67,7 +68,7 @@ class Census {
                     UUID person = row.getObject("person_guid", UUID.class);
                     try {
                         people.add(read(row, person));
-                    } catch (RuntimeException | SQLException | StackOverflowError e) {
+                    } catch (RuntimeException | SQLException | Error e) {
                         unread.put(person, e);
                     }
                     return person;
@@ -94,14 +95,13 @@ class Census {
     private Subject read(ResultSet row, UUID person) throws SQLException {
         UUID tguid = row.getObject("tguid", UUID.class);
         String idn = row.getString("any_idn");
-        String outcome = row.getString("outcome");
         return new Subject(
                 person,
-                PersonStatus.valueOf(row.getString("status")),
+                StoredWord.read(PersonStatus.class, row, "status"),
                 tguid,
-                Kind.valueOf(row.getString("kind")),
-                State.valueOf(row.getString("state")),
-                outcome == null ? null : Outcome.valueOf(outcome),
+                StoredWord.read(Kind.class, row, "kind"),
+                StoredWord.read(State.class, row, "state"),
+                StoredWord.readIfAny(Outcome.class, row, "outcome"),
                 row.getObject("known_before", Boolean.class),
                 row.getString("enrolled_tcn"),
                 idn,

@@ -21,11 +21,15 @@ class Divergences {
         this.db = db;
     }
 
-    /** One line of the report. */
+    /**
+     * One line of the report.
+     *
+     * @param kind name of a {@link DivergenceKind}, as stored
+     */
     record Divergence(
             long number,
             UUID run,
-            DivergenceKind kind,
+            String kind,
             @Nullable UUID person,
             @Nullable UUID tguid,
             @Nullable String tcn,
@@ -93,7 +97,7 @@ class Divergences {
         return new Divergence(
                 row.getLong("number"),
                 row.getObject("run", UUID.class),
-                DivergenceKind.valueOf(row.getString("kind")),
+                row.getString("kind"),
                 row.getObject("person_guid", UUID.class),
                 row.getObject("tguid", UUID.class),
                 row.getString("tcn"),

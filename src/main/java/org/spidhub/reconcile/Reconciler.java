@@ -102,10 +102,10 @@ public class Reconciler {
 
     public boolean listing(UUID run) {
         runs.take(settings.lease());
-        if (!settings.list() && found(run).listState() == ListState.READING) {
+        if (!settings.list() && found(run).listState().equals(ListState.READING.name())) {
             runs.noteList(run, ListState.NOT_OFFERED);
         }
-        return found(run).listState() == ListState.READING;
+        return found(run).listState().equals(ListState.READING.name());
     }
 
     /** The page of the list that is wanted next; the first is 1. */
@@ -178,7 +178,7 @@ public class Reconciler {
 
     /** Whether the TCN itself is asked for: only where there is no list that tells it. */
     public boolean asksResult(UUID run, Subject subject) {
-        return subject.hasTcn() && found(run).listState() == ListState.NOT_OFFERED;
+        return subject.hasTcn() && found(run).listState().equals(ListState.NOT_OFFERED.name());
     }
 
     public void judgeResult(UUID run, Subject subject, PsbioReply reply) {
@@ -204,7 +204,7 @@ public class Reconciler {
         progress.remove(run);
         runs.finish(run);
         Runs.Run done = found(run);
-        Map<DivergenceKind, Long> counts = divergences.of(run).stream()
+        Map<String, Long> counts = divergences.of(run).stream()
                 .collect(Collectors.groupingBy(Divergences.Divergence::kind, Collectors.counting()));
         audit.record("RECONCILED", run.toString(), "checked " + done.checked() + ", found " + counts);
         log.info(

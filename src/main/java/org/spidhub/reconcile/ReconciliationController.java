@@ -3,12 +3,13 @@ package org.spidhub.reconcile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
 import org.spidhub.reconcile.Divergences.Divergence;
 import org.spidhub.security.Administrators;
 import org.spidhub.security.AuditTrail;
@@ -54,7 +55,7 @@ class ReconciliationController {
     record Order(@Nullable Boolean dryRun, @Nullable String window) {}
 
     /** A run with its findings counted. */
-    record Report(Runs.Run run, Map<DivergenceKind, Integer> found, List<Divergence> divergences) {}
+    record Report(Runs.Run run, Map<String, Integer> found, List<Divergence> divergences) {}
 
     @PostMapping
     ResponseEntity<Map<String, UUID>> order(@RequestBody(required = false) @Nullable Order order) {
@@ -78,7 +79,7 @@ class ReconciliationController {
     Report report(@PathVariable("run") UUID run) {
         Administrators.require();
         List<Divergence> lines = divergences.of(run);
-        Map<DivergenceKind, Integer> found = new EnumMap<>(DivergenceKind.class);
+        Map<String, Integer> found = new TreeMap<>();
         lines.forEach(line -> found.merge(line.kind(), 1, Integer::sum));
         return new Report(find(run), found, lines);
     }
@@ -94,7 +95,7 @@ class ReconciliationController {
         for (Divergence line : divergences.of(run)) {
             csv.writeRecord(
                     Long.toString(line.number()),
-                    line.kind().name(),
+                    line.kind(),
                     text(line.person()),
                     text(line.tguid()),
                     text(line.tcn()),
@@ -119,7 +120,9 @@ class ReconciliationController {
         Administrators.require();
         Map<Long, String> results = new LinkedHashMap<>();
         for (Divergence line : new ArrayList<>(divergences.of(run))) {
-            if (kinds.kinds().contains(line.kind())) {
+            if (StoredWord.known(DivergenceKind.class, line.kind())
+                    .filter(kinds.kinds()::contains)
+                    .isPresent()) {
                 results.put(line.number(), tried(run, line.number()));
             }
         }

@@ -9,6 +9,7 @@ import org.spidhub.person.Identity;
 import org.spidhub.person.IdentityVault;
 import org.spidhub.person.PersonStore;
 import org.spidhub.person.SampleVault;
+import org.spidhub.platform.StoredWord;
 import org.spidhub.reconcile.Divergences.Divergence;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
@@ -76,13 +77,13 @@ class Repairs {
                 .orElseThrow(() ->
                         new Refusal(ErrorCode.STATE_CONFLICT, "nothing is stored here that it could be repaired from"));
         String actor = Caller.current().name();
-        String done = switch (found.kind()) {
+        DivergenceKind kind = StoredWord.read(DivergenceKind.class, found.kind());
+        String done = switch (kind) {
             case MISSING_THERE -> enrolAgain(transaction, actor);
             case MISSING_HERE -> enrolHere(transaction, actor);
             case OTHER_STATUS -> takeOverEnd(transaction, found, actor);
             case SWAPPED_TCN -> takeOverTcn(transaction, found, actor);
-            case SENT_TWICE, NOT_CHECKED ->
-                throw new Refusal(ErrorCode.STATE_CONFLICT, found.kind().meaning());
+            case SENT_TWICE, NOT_CHECKED -> throw new Refusal(ErrorCode.STATE_CONFLICT, kind.meaning());
         };
         divergences.repaired(number, actor, done);
         audit.record("DIVERGENCE_REPAIRED", transaction.tguid().toString(), found.kind() + ": " + done);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.ClockSetBack;
+import org.spidhub.platform.StoredWord;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,15 +27,15 @@ class Runs {
         this.db = db;
     }
 
-    /** One run as an operator reads it. */
+    /** One run as an operator reads it; its states are words of {@link RunState} and {@link ListState} as stored. */
     record Run(
             UUID run,
-            RunState state,
+            String state,
             boolean dryRun,
             String startedBy,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            ListState listState,
+            String listState,
             int page,
             int madeDue,
             int listed,
@@ -186,19 +187,19 @@ class Runs {
                 .param("run", run)
                 .query(String.class)
                 .optional()
-                .map(RunState::valueOf);
+                .map(word -> StoredWord.read(RunState.class, word));
     }
 
     private static Run read(ResultSet row, int number) throws SQLException {
         OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Run(
                 row.getObject("run", UUID.class),
-                RunState.valueOf(row.getString("state")),
+                row.getString("state"),
                 row.getBoolean("dry_run"),
                 row.getString("started_by"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
-                ListState.valueOf(row.getString("list_state")),
+                row.getString("list_state"),
                 row.getInt("page"),
                 row.getInt("made_due"),
                 row.getInt("listed"),

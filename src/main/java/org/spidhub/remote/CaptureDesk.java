@@ -32,15 +32,15 @@ class CaptureDesk {
     }
 
     /**
-     * One capture without anything personal.
+     * One capture without anything personal; its words are as stored.
      *
      * @param ending why it ended without a verdict, as a code and in words
      * @param picture what the look at the picture could not tell, or let through
      */
     record View(
             UUID tguid,
-            Purpose purpose,
-            State state,
+            String purpose,
+            String state,
             UUID person,
             Instant createdAt,
             Instant linkUntil,
@@ -53,8 +53,8 @@ class CaptureDesk {
             Ending ending = capture.ending();
             return new View(
                     capture.tguid(),
-                    capture.purpose(),
-                    capture.state(),
+                    capture.purpose().name(),
+                    capture.state().name(),
                     capture.personGuid(),
                     capture.createdAt(),
                     capture.linkUntil(),
@@ -73,9 +73,7 @@ class CaptureDesk {
 
     Page page(@Nullable State state, @Nullable Purpose purpose, @Nullable UUID person, @Nullable UUID after, int size) {
         endings.endOverdue();
-        List<View> found = captures.page(state, purpose, person, after, size + 1).stream()
-                .map(View::of)
-                .toList();
+        List<View> found = captures.page(state, purpose, person, after, size + 1);
         boolean more = found.size() > size;
         List<View> shown = more ? found.subList(0, size) : found;
         return new Page(shown, more ? shown.get(size - 1).tguid() : null);

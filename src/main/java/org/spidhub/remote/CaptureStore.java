@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
+import org.spidhub.platform.UnknownWord;
 import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.security.LookupHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,17 +61,17 @@ class CaptureStore {
     }
 
     Optional<RemoteCapture> find(UUID tguid) {
-        return query("tguid = :value", tguid).stream().findFirst();
+        return one("tguid = :value", tguid);
     }
 
     /** By the handle of the outside service. */
     Optional<RemoteCapture> ofProvider(String providerGuid) {
-        return query("provider_guid = :value", providerGuid).stream().findFirst();
+        return one("provider_guid = :value", providerGuid);
     }
 
     /** By the unguessable part of a link, whatever became of it. */
     Optional<RemoteCapture> ofLink(String secret) {
-        return query("link_hash = :value", link(secret)).stream().findFirst();
+        return one("link_hash = :value", link(secret));
     }
 
     /** In one order, so that two who end them do not wait for each other in a circle. */
@@ -83,7 +85,7 @@ class CaptureStore {
     }
 
     /** Newest first, after the given one. */
-    List<RemoteCapture> page(
+    List<CaptureDesk.View> page(
             @Nullable State state, @Nullable Purpose purpose, @Nullable UUID person, @Nullable UUID after, int most) {
         return db.sql(SELECT + """
                         (cast(:state as text) is null or state = :state)
@@ -97,7 +99,7 @@ class CaptureStore {
                 .param("person", person, Types.OTHER)
                 .param("after", after, Types.OTHER)
                 .param("most", most)
-                .query(CaptureStore::read)
+                .query(CaptureStore::view)
                 .list();
     }
 
@@ -122,26 +124,59 @@ class CaptureStore {
                 .update();
     }
 
-    private List<RemoteCapture> query(String condition, Object value) {
+    private Optional<RemoteCapture> one(String condition, Object value) {
         return db.sql(SELECT + condition)
                 .param("value", value)
                 .query(CaptureStore::read)
-                .list();
+                .optional();
+    }
+
+    /** Without those that another version of the hub wrote: they are that version's to act on. */
+    private List<RemoteCapture> query(String condition, Object value) {
+        return db
+                .sql(SELECT + condition)
+                .param("value", value)
+                .query((row, number) -> {
+                    try {
+                        return Optional.of(read(row, number));
+                    } catch (UnknownWord told) {
+                        return Optional.<RemoteCapture>empty();
+                    }
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static RemoteCapture read(ResultSet row, int number) throws SQLException {
-        String ending = row.getString("ending");
         return new RemoteCapture(
                 row.getObject("tguid", UUID.class),
-                Purpose.valueOf(row.getString("purpose")),
-                State.valueOf(row.getString("state")),
+                StoredWord.read(Purpose.class, row, "purpose"),
+                StoredWord.read(State.class, row, "state"),
                 row.getObject("person_guid", UUID.class),
                 row.getString("provider_guid"),
                 instant(row, "created_at"),
                 instant(row, "link_until"),
                 instant(row, "expires_at"),
                 row.getBoolean("overdue"),
-                ending == null ? null : Ending.valueOf(ending),
+                StoredWord.readIfAny(Ending.class, row, "ending"),
+                row.getString("picture_note"));
+    }
+
+    /** As stored, whoever wrote it. */
+    private static CaptureDesk.View view(ResultSet row, int number) throws SQLException {
+        String ending = row.getString("ending");
+        return new CaptureDesk.View(
+                row.getObject("tguid", UUID.class),
+                row.getString("purpose"),
+                row.getString("state"),
+                row.getObject("person_guid", UUID.class),
+                instant(row, "created_at"),
+                instant(row, "link_until"),
+                instant(row, "expires_at"),
+                ending,
+                StoredWord.known(Ending.class, ending).map(Ending::words).orElse(null),
                 row.getString("picture_note"));
     }
 

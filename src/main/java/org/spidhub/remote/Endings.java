@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.UnknownWord;
 import org.spidhub.remote.RemoteCapture.State;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.transaction.Change;
@@ -34,7 +35,11 @@ class Endings implements Invitations {
     @Override
     public void endOverdue() {
         for (RemoteCapture capture : captures.overdue()) {
-            end(capture, capture.state() == State.OPEN ? Ending.LINK_EXPIRED : Ending.VERDICT_LATE, "hub", "");
+            try {
+                end(capture, capture.state() == State.OPEN ? Ending.LINK_EXPIRED : Ending.VERDICT_LATE, "hub", "");
+            } catch (UnknownWord told) { // its transaction is another version's: rolled back, and the others go on
+                log.debug("Remote capture {} is left alone: {}", capture.tguid(), told.getMessage());
+            }
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
+import org.spidhub.platform.UnknownWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +33,14 @@ class UserStore {
         return database.sql(COLUMNS + " WHERE name = ?")
                 .param(name)
                 .query(UserStore::read)
-                .optional();
+                .optional()
+                .flatMap(user -> user);
     }
 
     List<HubUser> all() {
-        return database.sql(COLUMNS + " ORDER BY name").query(UserStore::read).list();
+        return database.sql(COLUMNS + " ORDER BY name").query(UserStore::read).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** Adds the user or replaces secret, roles and origin; an existing user is enabled again. */
@@ -80,13 +85,18 @@ class UserStore {
                 .optional();
     }
 
-    private static HubUser read(ResultSet row, int number) throws SQLException {
-        return new HubUser(
-                row.getString("name"),
-                row.getString("secret"),
-                HubUser.Scheme.valueOf(row.getString("scheme")),
-                Set.of(row.getString("roles").split(",")),
-                HubUser.Origin.valueOf(row.getString("origin")),
-                row.getBoolean("disabled"));
+    /** Empty for one whose words another version wrote: nobody here can tell how such a password is checked. */
+    private static Optional<HubUser> read(ResultSet row, int number) throws SQLException {
+        try {
+            return Optional.of(new HubUser(
+                    row.getString("name"),
+                    row.getString("secret"),
+                    StoredWord.read(HubUser.Scheme.class, row, "scheme"),
+                    Set.of(row.getString("roles").split(",")),
+                    StoredWord.read(HubUser.Origin.class, row, "origin"),
+                    row.getBoolean("disabled")));
+        } catch (UnknownWord told) {
+            return Optional.empty();
+        }
     }
 }

@@ -77,6 +77,11 @@ public enum ErrorCode {
     TOO_MUCH_AT_ONCE(503, INTERNAL_ERROR, Fault.HUB, "Too many large requests at once: try again in a moment."),
     STORE_AWAY(503, INTERNAL_ERROR, Fault.HUB, "The database of the hub does not answer: try again later."),
     STORE_FULL(503, INTERNAL_ERROR, Fault.OPERATOR, "The store of the hub is nearly full: make room, then try again."),
+    NEWER_VERSION(
+            503,
+            INTERNAL_ERROR,
+            Fault.OPERATOR,
+            "A newer version of the hub wrote this record: run that version again, or close the transaction."),
     GALLERY_INCOMPLETE(
             503, PROCESSING_ERROR, Fault.HUB, "A part of the operators could not be searched: try again in a moment."),
     PSBIO_AWAY(503, PROCESSING_ERROR, Fault.PROVIDER, "The biometric provider does not answer: try again later."),

@@ -1,8 +1,11 @@
 package org.spidhub.transaction;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.spidhub.platform.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,7 +69,7 @@ public class Setbacks {
                 .param("most", most)
                 .param("cause", cause)
                 .param("quarantine", quarantine.toMillis() / 1000.0)
-                .query((row, i) -> new Setback(State.valueOf(row.getString("becomes")), row.getInt("failures")))
+                .query((row, i) -> new Setback(StoredWord.read(State.class, row, "becomes"), row.getInt("failures")))
                 .optional();
     }
 
@@ -74,13 +77,16 @@ public class Setbacks {
     public record Ended(UUID person, boolean enrols) {}
 
     /**
-     * Ends a parked transaction whose row cannot be read with {@link Outcome#ERROR}; that also makes the row readable.
+     * Ends a transaction whose row cannot be read with {@link Outcome#ERROR}; that also makes the row readable, but for an unknown
+     * kind. It has to be parked, or of a state or kind that this version does not know and would never park.
      *
-     * @return empty when none of this id is parked
+     * @return empty when none of this id is so, or a worker of another hub has it
      */
     public Optional<Ended> end(UUID tguid, String cause, String actor) {
         return db.sql("""
-                        with hit as (select * from transaction where tguid = :tguid and state = 'PARKED' for update),
+                        with hit as (select * from transaction where tguid = :tguid and (lease_until is null or lease_until < now())
+                              and (state = 'PARKED' or state not in (:states)
+                                   or kind not in (:kinds) and state not in ('DONE', 'CANCELLED', 'SUBMITTING')) for update),
                         moved as (
                             update transaction t set state = 'DONE', outcome = 'ERROR', parked_reason = null, details = '{}',
                                 fence = t.fence + 1, lease_owner = null, lease_until = null, updated_at = now(), closed_at = now()
@@ -96,9 +102,15 @@ public class Setbacks {
                             from hit)
                         select person_guid, kind in ('ENROLL', 'UPDATE') as enrols from hit""")
                 .param("tguid", tguid)
+                .param("states", names(State.values()))
+                .param("kinds", names(Kind.values()))
                 .param("cause", cause)
                 .param("actor", actor)
                 .query((row, i) -> new Ended(row.getObject("person_guid", UUID.class), row.getBoolean("enrols")))
                 .optional();
+    }
+
+    private static List<String> names(Enum<?>... words) {
+        return Arrays.stream(words).map(Enum::name).toList();
     }
 }

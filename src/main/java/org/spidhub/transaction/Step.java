@@ -3,11 +3,11 @@ package org.spidhub.transaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One line of a transaction's history: what moved, when, by whom and why. */
+/** One line of a transaction's history: what moved, when, by whom and why; the states are words as stored, to be shown whoever wrote them. */
 public record Step(
         Instant at,
-        @Nullable State from,
-        State to,
+        @Nullable String from,
+        String to,
         @Nullable String fineStatus,
         String actor,
         String cause) {}

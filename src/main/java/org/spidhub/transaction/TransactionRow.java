@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Reads a row of the transaction table. */
@@ -24,9 +25,9 @@ final class TransactionRow implements RowMapper<Transaction> {
         try {
             return new Transaction(
                     row.getObject("tguid", UUID.class),
-                    Kind.valueOf(row.getString("kind")),
-                    State.valueOf(row.getString("state")),
-                    word(Outcome.class, row.getString("outcome")),
+                    StoredWord.read(Kind.class, row, "kind"),
+                    StoredWord.read(State.class, row, "state"),
+                    StoredWord.readIfAny(Outcome.class, row, "outcome"),
                     row.getString("fine_status"),
                     row.getString("message"),
                     row.getObject("person_guid", UUID.class),
@@ -43,16 +44,12 @@ final class TransactionRow implements RowMapper<Transaction> {
                     row.getInt("polls"),
                     row.getInt("failures"),
                     row.getLong("fence"),
-                    word(ParkReason.class, row.getString("parked_reason")),
+                    StoredWord.readIfAny(ParkReason.class, row, "parked_reason"),
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),
                     row.getObject("updated_at", OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException e) {
             throw new SQLException("details of transaction " + row.getString("tguid") + " are not JSON", e);
         }
-    }
-
-    private static <E extends Enum<E>> @Nullable E word(Class<E> type, @Nullable String name) {
-        return name == null ? null : Enum.valueOf(type, name);
     }
 
     /** PostgreSQL's infinities, which the driver reads as the ends of Java's calendar, are no time. */

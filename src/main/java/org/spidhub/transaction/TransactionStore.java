@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.StoredWord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,8 +110,8 @@ public class TransactionStore {
                 .param("tguid", tguid)
                 .query((found, i) -> new Step(
                         found.getObject("at", OffsetDateTime.class).toInstant(),
-                        found.getString("from_state") == null ? null : State.valueOf(found.getString("from_state")),
-                        State.valueOf(found.getString("to_state")),
+                        found.getString("from_state"),
+                        found.getString("to_state"),
                         found.getString("fine_status"),
                         found.getString("actor"),
                         found.getString("cause")))
@@ -159,7 +160,7 @@ public class TransactionStore {
                 .param("fence", claim.fence())
                 .query((found, i) -> new Moved(
                         found.getObject("person_guid", UUID.class),
-                        Kind.valueOf(found.getString("kind")),
+                        StoredWord.read(Kind.class, found, "kind"),
                         found.getInt("attempts"),
                         found.getString("fine_status"),
                         found.getString("outcome")))
@@ -255,7 +256,7 @@ public class TransactionStore {
                 .param("tguid", tguid)
                 .query(String.class)
                 .optional()
-                .map(State::valueOf)
+                .map(word -> StoredWord.read(State.class, word))
                 .orElseThrow(() -> new IllegalStateException("the TCN of " + tguid + " has changed meanwhile"));
         addStep(tguid, state, state, null, actor, "TCN corrected");
     }

@@ -15,12 +15,22 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -53,7 +63,7 @@ class PoisonedEventsTest {
     private final EventsFixture room = new EventsFixture();
     private final EventSettings settings = new EventSettings(
             200, Duration.ofSeconds(30), Duration.ofDays(7), 2, List.of(Duration.ZERO, Duration.ofMillis(50)));
-    private final List<UUID> heard = new ArrayList<>();
+    private final List<UUID> heard = Collections.synchronizedList(new ArrayList<>());
     private volatile UUID unheard;
     private volatile String throwing = "";
 
@@ -70,7 +80,8 @@ class PoisonedEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the row", "RuntimeException", "StackOverflowError"})
+    @ValueSource(
+            strings = {"the row", "RuntimeException", "StackOverflowError", "OutOfMemoryError", "NoClassDefFoundError"})
     void one_poisoned_event_rests_is_set_aside_and_blocks_nobody_else(String poison, CapturedOutput log)
             throws Exception {
         UUID ann = UUID.randomUUID();
@@ -121,6 +132,101 @@ class PoisonedEventsTest {
         assertThat(receiver.getAllServeEvents())
                 .extracting(event -> event.getRequest().getHeader("webhook-id"))
                 .containsExactlyInAnyOrder(later.toString(), others.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RuntimeException", "StackOverflowError", "OutOfMemoryError", "NoClassDefFoundError"})
+    void what_the_kafka_component_throws_counts_against_its_event_alone(String poison) throws Exception {
+        UUID ann = UUID.randomUUID();
+        unheard = room.write(ann, 1);
+        throwing = poison;
+        UUID later = room.write(ann, 2);
+        UUID others = room.write(UUID.randomUUID(), 3);
+
+        run(
+                new KafkaSettings("127.0.0.1:1", "events"),
+                List.of(),
+                "select count(*) from outbox where published_at is not null or set_aside_at is not null",
+                3,
+                Map.of("kafka", new Breaking()));
+
+        assertThat(heard).containsExactly(others, later);
+        assertThat(room.count("select failures from outbox where set_aside_at is not null and incident is not null"))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"StackOverflowError", "OutOfMemoryError", "NoClassDefFoundError"})
+    void what_the_http_component_throws_counts_against_its_delivery_alone(String poison, CapturedOutput log)
+            throws Exception {
+        UUID ann = UUID.randomUUID();
+        unheard = room.write(ann, 1);
+        throwing = poison;
+        UUID later = room.write(ann, 2);
+        UUID others = room.write(UUID.randomUUID(), 3);
+        relay(NO_KAFKA, hooks()).begin(); // owed
+
+        run(
+                NO_KAFKA,
+                hooks(),
+                "select count(*) from webhook_delivery where state <> 'PENDING'",
+                3,
+                Map.of("http", new Breaking()));
+
+        assertThat(heard).containsExactlyInAnyOrder(later, others);
+        assertThat(room.count("select attempts from webhook_delivery where state = 'FAILED'"))
+                .isEqualTo(2);
+        assertThat(log.getOut()).contains("Incident ", poison);
+    }
+
+    /** A component of Camel that throws past Camel for one event, and takes the others. */
+    private final class Breaking extends DefaultComponent {
+        Breaking() {
+            setAutowiredEnabled(false); // what knows its name's options belongs to the real component
+        }
+
+        @Override
+        protected void doBuild() {
+            // looks for helpers by its name, and they belong to the real component
+        }
+
+        @Override
+        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+            parameters.clear();
+            return new DefaultEndpoint(uri, this) {
+                @Override
+                public Producer createProducer() {
+                    return new DefaultProducer(this) {
+                        @Override
+                        public void process(Exchange exchange) {
+                            HubEvent event = exchange.getProperty("event") instanceof HubEvent one
+                                    ? one
+                                    : exchange.getProperty("delivery", Delivery.class)
+                                            .event();
+                            if (event.id().equals(unheard)) {
+                                strike(throwing);
+                            }
+                            heard.add(event.id());
+                            exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
+                        }
+                    };
+                }
+
+                @Override
+                public Consumer createConsumer(Processor processor) {
+                    throw new IllegalStateException("nothing is read from " + getEndpointUri());
+                }
+            };
+        }
+    }
+
+    private static void strike(String throwing) {
+        switch (throwing) {
+            case "StackOverflowError" -> throw new StackOverflowError();
+            case "OutOfMemoryError" -> throw new OutOfMemoryError("Java heap space");
+            case "NoClassDefFoundError" -> throw new NoClassDefFoundError("org/spidhub/Gone");
+            default -> throw new IllegalStateException("it failed");
+        }
     }
 
     @Test
@@ -213,15 +319,22 @@ class PoisonedEventsTest {
     private void hear(Object event) {
         UUID id = ((HubEvent) event).id();
         if (id.equals(unheard)) {
-            if (throwing.equals("StackOverflowError")) {
-                throw new StackOverflowError();
-            }
-            throw new IllegalStateException("a listener failed");
+            strike(throwing);
         }
         heard.add(id);
     }
 
     private void run(KafkaSettings kafka, List<WebhookSettings.Webhook> hooks, String counted, long until)
+            throws Exception {
+        run(kafka, hooks, counted, until, Map.of());
+    }
+
+    private void run(
+            KafkaSettings kafka,
+            List<WebhookSettings.Webhook> hooks,
+            String counted,
+            long until,
+            Map<String, Object> components)
             throws Exception {
         WebhookSettings webhooks = new WebhookSettings(hooks);
         OutboxRelay relay = relay(kafka, hooks);
@@ -231,12 +344,10 @@ class PoisonedEventsTest {
         Map<String, String> properties = kafka.used()
                 ? Map.of("hub.events.wake-ms", "30", "hub.kafka.brokers", String.valueOf(kafka.brokers()))
                 : Map.of("hub.events.wake-ms", "30");
+        Map<String, Object> beans = new HashMap<>(components);
+        beans.putAll(Map.of("outboxRelay", relay, "webhookCourier", courier, "webhookThreads", threads));
         try (RouteSlice hub = new RouteSlice(
-                Map.of("outboxRelay", relay, "webhookCourier", courier, "webhookThreads", threads),
-                properties,
-                "00-errors.camel.yaml",
-                "50-events.camel.yaml",
-                "51-webhooks.camel.yaml")) {
+                beans, properties, "00-errors.camel.yaml", "50-events.camel.yaml", "51-webhooks.camel.yaml")) {
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> room.count(counted) == until);
         }
     }

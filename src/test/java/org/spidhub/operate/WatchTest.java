@@ -68,11 +68,52 @@ class WatchTest {
         assertThat(told.list).hasSize(3);
     }
 
+    @Test
+    void words_of_a_newer_version_are_counted_apart_and_told_once_until_they_become_more() {
+        open("HELD", "1 hour");
+        open("HELD", "30 hours");
+        open("READY", "1 hour");
+        open("READY", "MERGE", "1 hour");
+        open("DONE", "MERGE", "1 hour");
+
+        watch.check();
+        later(Duration.ofMinutes(1));
+        watch.check();
+
+        assertThat(gauge("hub.transactions.foreign", "written", "newer-version"))
+                .isEqualTo(3);
+        assertThat(gauge("hub.transactions.open", "state", "ready")).isEqualTo(1);
+        assertThat(told.list)
+                .filteredOn(line -> line.getFormattedMessage().contains("does not know"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .startsWith("3 open transactions hold words")
+                        .contains("kind MERGE, state HELD", "Hint: "));
+        assertThat(told.list.get(0).getFormattedMessage())
+                .as("an old one is overdue whatever its state is called")
+                .startsWith("1 transactions are open for more than 24 h");
+
+        open("SLEEPING", "1 hour");
+        later(Duration.ofMinutes(1));
+        watch.check();
+        assertThat(told.list)
+                .filteredOn(line -> line.getFormattedMessage().contains("does not know"))
+                .hasSize(2);
+    }
+
+    private double gauge(String name, String tag, String value) {
+        return meters.get(name).tag(tag, value).gauge().value();
+    }
+
     private void open(String state, String age) {
+        open(state, "ENROLL", age);
+    }
+
+    private void open(String state, String kind, String age) {
         db.sql("""
                         insert into transaction (tguid, kind, state, person_guid, identity_sealed, protocol, created_at)
-                        values (gen_random_uuid(), 'ENROLL', '%s', gen_random_uuid(), '', gen_random_uuid()::text,
-                                now() - interval '%s')""".formatted(state, age)).update();
+                        values (gen_random_uuid(), '%s', '%s', gen_random_uuid(), '', gen_random_uuid()::text,
+                                now() - interval '%s')""".formatted(kind, state, age)).update();
     }
 
     private void later(Duration time) {

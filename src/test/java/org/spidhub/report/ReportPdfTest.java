@@ -172,8 +172,8 @@ class ReportPdfTest {
                         new ReportData.Missing(9, "BANDAGED", "")),
                 Stream.generate(() -> new Step(
                                 NOON,
-                                State.SUBMITTING,
-                                State.SUBMITTED,
+                                "SUBMITTING",
+                                "SUBMITTED",
                                 "ENROLL_IN_PROGRESS",
                                 "poller",
                                 "the PSBio says ENROLL_IN_PROGRESS"))
