@@ -11,7 +11,7 @@ public sealed interface ListPage {
 
     /**
      * @param protocol our correlation key, when told
-     * @param status ENQUEUED, PROCESSING, ENROLLED, EXCEPTION, FAILED or PENDING
+     * @param status a word of {@code mappings/codes/psbio-list.csv}, or one that is not there
      */
     record Row(String tcn, @Nullable String protocol, String status) {}
 

@@ -24,6 +24,7 @@ class PsbioConfiguration {
 
     private static final String STATUSES = "codes/psbio-status.csv";
     private static final String WORDS = "codes/hub-words.csv";
+    private static final String LISTED = "codes/psbio-list.csv";
 
     @Bean
     PsbioStatusTable psbioStatusTable(Mappings mappings) {
@@ -56,6 +57,19 @@ class PsbioConfiguration {
                         HubWords.Occasion.valueOf(cell(WORDS, line, "occasion")),
                         new HubWords.Words(cell(WORDS, line, "status"), cell(WORDS, line, "message"))));
         return new HubWords(words);
+    }
+
+    @Bean
+    ListWords listWords(Mappings mappings) {
+        return new ListWords(
+                listed(mappings, ListWords.Person.ENROLLED), listed(mappings, ListWords.Person.NOT_ENROLLED));
+    }
+
+    private static Set<String> listed(Mappings mappings, ListWords.Person person) {
+        return mappings.table(LISTED).stream()
+                .filter(line -> one(ListWords.Person.class, cell(LISTED, line, "person")) == person)
+                .map(line -> cell(LISTED, line, "status"))
+                .collect(Collectors.toSet());
     }
 
     /** A table of an earlier hub in {@code hub.mappings-dir} lacks columns: the hub must not start with half a vocabulary. */

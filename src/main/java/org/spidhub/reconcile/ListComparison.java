@@ -3,6 +3,7 @@ package org.spidhub.reconcile;
 import java.time.Duration;
 import java.util.UUID;
 import org.spidhub.psbio.ListPage;
+import org.spidhub.psbio.ListWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +16,11 @@ class ListComparison {
             "t.kind in ('ENROLL', 'UPDATE') and t.updated_at < r.started_at - make_interval(secs => :settled)";
 
     private final JdbcClient db;
+    private final ListWords words;
 
-    ListComparison(JdbcClient db) {
+    ListComparison(JdbcClient db, ListWords words) {
         this.db = db;
+        this.words = words;
     }
 
     /** @return how many rows were new */
@@ -50,8 +53,8 @@ class ListComparison {
                 from reconciliation r join reconciliation_listed l on l.run = r.run join transaction t on t.protocol = l.protocol
                 join person p on p.person_guid = t.person_guid
                 where r.run = :run and t.state = 'DONE' and """ + " " + SETTLED + """
-                 and (p.enrolled_tguid = t.tguid and p.status = 'ENROLLED' and l.status in ('FAILED', 'EXCEPTION')
-                       or t.outcome <> 'OK' and p.status <> 'ENROLLED' and l.status = 'ENROLLED')""");
+                 and (p.enrolled_tguid = t.tguid and p.status = 'ENROLLED' and l.status in (:notEnrolled)
+                       or t.outcome <> 'OK' and p.status <> 'ENROLLED' and l.status in (:enrolled))""");
         find(run, settledFor, """
                 select 'MISSING_HERE', cast(null as uuid), cast(null as uuid), l.tcn, 'unknown', l.status || coalesce(', protocol ' || l.protocol, '')
                 from reconciliation r join reconciliation_listed l on l.run = r.run
@@ -73,6 +76,8 @@ class ListComparison {
                         + ") as q on conflict do nothing")
                 .param("run", run)
                 .param("settled", (double) settledFor.toSeconds())
+                .param("enrolled", words.enrolled())
+                .param("notEnrolled", words.notEnrolled())
                 .update();
     }
 

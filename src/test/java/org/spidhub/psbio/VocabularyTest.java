@@ -77,6 +77,27 @@ class VocabularyTest {
         assertThat(wordsIn(source)).hasSize(words);
     }
 
+    /** The list's words are partly the letters of our own: what compares its column may hold no literal at all. */
+    private static final Pattern LISTED = Pattern.compile(
+            "\\b(?:l|listed|reconciliation_listed)\\.status\\s*(?:=|<>|!=|(?:not\\s+)?in\\s*\\(|like)\\s*'|row\\.status\\(\\)\\.\\w*quals\\w*\\(\"");
+
+    @Test
+    void nothing_in_java_compares_the_psbios_list_with_a_word_of_its_own() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")))
+                    .filteredOn(file -> LISTED.matcher(read(file)).find())
+                    .as("these words belong into mappings/codes/psbio-list.csv")
+                    .isEmpty();
+        }
+        for (String literal :
+                List.of("l.status = 'ENROLLED'", "l.status not in ('FAILED'", "row.status().equals(\"X\"")) {
+            assertThat(LISTED.matcher(literal).find()).as(literal).isTrue();
+        }
+        assertThat(LISTED.matcher("p.status = 'ENROLLED' and l.status in (:words)")
+                        .find())
+                .isFalse();
+    }
+
     private static List<String> wordsIn(String source) {
         List<String> statuses = TestStatuses.packaged().statuses();
         List<String> found = new ArrayList<>();
