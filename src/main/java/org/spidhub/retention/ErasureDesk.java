@@ -1,10 +1,12 @@
 package org.spidhub.retention;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.spidhub.biometrics.TemplateCache;
 import org.spidhub.security.AuditTrail;
 import org.spidhub.security.Caller;
@@ -95,13 +97,13 @@ class ErasureDesk {
         return known(guid);
     }
 
-    /** From when this returns neither retention nor erasure touches the person. */
-    Known hold(UUID guid, String reason) {
+    /** From when this returns neither retention nor erasure touches the person, until that time where there is one. */
+    Known hold(UUID guid, String reason, @Nullable Instant until) {
         transactions.executeWithoutResult(status -> {
             if (locked(guid).isErased()) {
                 throw new Refusal(ErrorCode.STATE_CONFLICT, "erased already: there is nothing left to hold");
             }
-            erasure.hold(guid, reason);
+            erasure.hold(guid, reason, until);
         });
         return known(guid);
     }

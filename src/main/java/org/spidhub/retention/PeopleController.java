@@ -2,6 +2,9 @@ package org.spidhub.retention;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PeopleController {
 
     private static final int LONGEST = 200;
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
     private static final Pattern DIGITS = Pattern.compile("\\d{3}\\.?\\d{3}\\.?\\d{3}-?\\d{2}");
 
     private final Directory directory;
@@ -54,7 +58,8 @@ class PeopleController {
      */
     record Erase(@Nullable String reason, @Nullable Boolean fromNegativeList) {}
 
-    record Hold(@Nullable String reason) {}
+    /** @param until when it ends by itself, such as {@code 2031-12-31T00:00:00Z}; absent for not before it is lifted */
+    record Hold(@Nullable String reason, @Nullable String until) {}
 
     /** @param hold the reason the hold was set with, where several stand */
     record Release(@Nullable String reason, @Nullable String hold) {}
@@ -97,7 +102,8 @@ class PeopleController {
     @PostMapping("/people/{guid}:hold")
     Known hold(@PathVariable("guid") UUID guid, @RequestBody(required = false) @Nullable Hold order) {
         Administrators.require();
-        return desk.hold(guid, line(order == null ? null : order.reason(), "reason"));
+        String reason = line(order == null ? null : order.reason(), "reason");
+        return desk.hold(guid, reason, order == null ? null : end(order.until()));
     }
 
     @PostMapping("/people/{guid}:release")
@@ -121,6 +127,21 @@ class PeopleController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person-" + guid + ".json\"");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         file.write(known, response.getOutputStream());
+    }
+
+    private static @Nullable Instant end(@Nullable String until) {
+        if (until == null) {
+            return null;
+        }
+        try {
+            Instant end = OffsetDateTime.parse(until.strip()).toInstant();
+            if (end.isAfter(Instant.now()) && end.isBefore(LATEST)) {
+                return end;
+            }
+        } catch (DateTimeException unreadable) {
+            throw new Refusal(ErrorCode.FIELD_INVALID, "until is no time with a zone, such as 2031-12-31T00:00:00Z");
+        }
+        throw new Refusal(ErrorCode.FIELD_INVALID, "until is over already, or after the year 2099");
     }
 
     /** One line for the audit chain. */

@@ -1,7 +1,11 @@
 package org.spidhub.security;
 
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,17 +78,23 @@ public class Erasure {
     }
 
     /**
-     * Forbids erasing the owner, and what retention would remove; a repeat changes nothing.
+     * Forbids erasing the owner, and what retention would remove; a repeat changes nothing but the end.
      *
      * @param reason why, in a few words without personal data
+     * @param until when it ends by itself; null for not before it is lifted
      */
     @Transactional
-    public void hold(UUID owner, String reason) {
-        int set = database.sql("INSERT INTO vault.legal_hold (owner, reason) VALUES (?, ?) ON CONFLICT DO NOTHING")
-                .params(owner, reason)
+    public void hold(UUID owner, String reason, @Nullable Instant until) {
+        int set = database.sql("""
+                        INSERT INTO vault.legal_hold (owner, reason, until) VALUES (:owner, :reason, :until)
+                        ON CONFLICT (owner, reason) DO UPDATE SET until = excluded.until
+                        WHERE legal_hold.until IS DISTINCT FROM excluded.until""")
+                .param("owner", owner)
+                .param("reason", reason)
+                .param("until", until == null ? null : until.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
         if (set == 1) {
-            audit.record("LEGAL_HOLD_SET", owner.toString(), reason);
+            audit.record("LEGAL_HOLD_SET", owner.toString(), reason + (until == null ? "" : ", until " + until));
         }
     }
 

@@ -181,6 +181,41 @@ class PeopleApiTest extends RegisteredPeople {
     }
 
     @Test
+    void a_hold_ends_at_the_time_it_was_given_and_may_be_given_another() {
+        Registered person = enrolled();
+        String order = "{\"reason\":\"court order 9\",\"until\":\"%s\"}";
+
+        assertStatus(act(person, "hold", order.formatted("2091-01-01T00:00:00-03:00")), 200);
+        assertThat(db.sql("select until from vault.legal_hold where owner = ?")
+                        .param(person.guid())
+                        .query(java.time.OffsetDateTime.class)
+                        .single()
+                        .toInstant())
+                .isEqualTo("2091-01-01T03:00:00Z");
+        assertThat(db.sql("select detail from audit_entry where subject = ? and action = 'LEGAL_HOLD_SET'")
+                        .param(person.guid().toString())
+                        .query(String.class)
+                        .single())
+                .contains("court order 9", "until 2091-01-01T03:00:00Z");
+        assertStatus(act(person, "erase", reason("request 1")), 409);
+
+        for (String wrong :
+                List.of("2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "2031-12-31", "soon", "", "9999999999999")) {
+            assertStatus(act(person, "hold", order.formatted(wrong)), 422);
+        }
+
+        db.sql("update vault.legal_hold set until = now() - interval '1 second' where owner = ?")
+                .param(person.guid())
+                .update();
+        assertStatus(act(person, "hold", reason("court order 9")), 200); // the same reason holds again
+        assertStatus(act(person, "erase", reason("request 2")), 409);
+        db.sql("update vault.legal_hold set until = now() - interval '1 second' where owner = ?")
+                .param(person.guid())
+                .update();
+        assertStatus(act(person, "erase", reason("request 3")), 200);
+    }
+
+    @Test
     void a_hold_keeps_everything_until_it_is_lifted() {
         Registered person = enrolled();
         departure.leave(person.guid(), UUID.randomUUID(), "E");

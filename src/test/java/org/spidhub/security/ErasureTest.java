@@ -38,7 +38,7 @@ class ErasureTest {
     void a_legal_hold_keeps_the_key_and_leaves_a_trace_of_the_refusal() {
         Sealer sealer = new EnvelopeSealer(erasureKeys());
         byte[] sealed = sealer.seal(owner, Purpose.SAMPLE, "1", PLAIN);
-        erasure().hold(owner, "court order 7");
+        erasure().hold(owner, "court order 7", null);
 
         assertThat(erasure().erase(owner, "asked for"))
                 .isEqualTo(new Erasure.Outcome.Held(java.util.List.of("court order 7")));
