@@ -97,10 +97,16 @@ class DocumentedCallsTest extends DemoHub {
         if (line.body().equals("@operator.json")) {
             return People.operator("52998224725", 400, 1);
         }
+        Path sample = DATA.resolve(line.body().replaceFirst("^@data/", ""));
         try {
-            return Files.readString(DATA.resolve(line.body().replaceFirst("^@data/", "")));
+            for (int i = 0; i < 300 && !Files.exists(sample); i++) { // drawn after the start, as the greeting says
+                Thread.sleep(200);
+            }
+            return Files.readString(sample);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
