@@ -45,6 +45,7 @@ class WallClockTest {
             Map.entry("PartedGallery", "tells other machines when nobody listens for the answer any more"),
             Map.entry("GalleryParts", "as PartedGallery"),
             Map.entry("SigningKeys", "the age of a key by the time in its row"),
+            Map.entry("PeopleController", "whether the end of a hold is still to come"),
             Map.entry("LoginController", "the time of a login goes into its token"),
             Map.entry("Tokens", "issue and expiry of a token"),
             Map.entry("KeyChange", "the age of a file"));

@@ -3,7 +3,7 @@ package org.spidhub.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.security.AuditOffice;
+import org.spidhub.protection.audit.AuditOffice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.spidhub.clientupdate.ReleaseShelf;
 import org.spidhub.platform.DatabaseConfiguration;
 import org.spidhub.platform.HubSettings;
 import org.spidhub.platform.StartChecks;
-import org.spidhub.security.Caller;
-import org.spidhub.security.LimitSettings;
-import org.spidhub.security.SecuritySettings;
+import org.spidhub.protection.Caller;
+import org.spidhub.protection.SecuritySettings;
+import org.spidhub.protection.access.LimitSettings;
+import org.spidhub.station.clientupdate.ReleaseShelf;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -43,7 +43,7 @@ import org.springframework.context.annotation.Import;
     JdbcClientAutoConfiguration.class,
     TransactionAutoConfiguration.class
 })
-class CommandContext {
+public class CommandContext {
 
     /** For commands that need no store: settings as the hub would read them. */
     @EnableConfigurationProperties(HubSettings.class)
@@ -67,7 +67,7 @@ class CommandContext {
      * @param settings options as given to the hub, such as {@code --hub.data-dir=...}
      * @param part the bean that works
      */
-    static <T> int run(Class<?> parts, List<String> settings, Class<T> part, ToIntFunction<T> work) {
+    public static <T> int run(Class<?> parts, List<String> settings, Class<T> part, ToIntFunction<T> work) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(DatabaseConfiguration.BESIDE_A_HUB, true);
         properties.put("spring.flyway.ignore-migration-patterns", "*:missing"); // those that are beans of the server

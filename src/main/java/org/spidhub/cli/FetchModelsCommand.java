@@ -1,7 +1,7 @@
 package org.spidhub.cli;
 
 import java.util.concurrent.Callable;
-import org.spidhub.biometrics.face.ModelFetch;
+import org.spidhub.matching.face.ModelFetch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

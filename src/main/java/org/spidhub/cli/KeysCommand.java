@@ -1,6 +1,6 @@
 package org.spidhub.cli;
 
-import org.spidhub.security.KeyChange;
+import org.spidhub.protection.vault.KeyChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package org.spidhub.cli;
 
-import org.spidhub.biometrics.evaluation.Progress;
+import org.spidhub.matching.evaluation.Progress;
 
 /** A bar that redraws itself on a terminal and is silent in a file or pipe. */
 final class ProgressBar implements Progress {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
-import org.spidhub.biometrics.synthetic.PrintFile;
-import org.spidhub.biometrics.synthetic.SyntheticFace;
-import org.spidhub.biometrics.synthetic.SyntheticFinger;
-import org.spidhub.spid.BodyPart;
-import org.spidhub.spid.Cpf;
+import org.spidhub.matching.synthetic.PrintFile;
+import org.spidhub.matching.synthetic.SyntheticFace;
+import org.spidhub.matching.synthetic.SyntheticFinger;
+import org.spidhub.platform.words.Cpf;
+import org.spidhub.station.contract.BodyPart;
 
 /**
  * Somebody who never lived, drawn anew from a number: index and middle fingers of both hands and a face, as new clients give them.

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spidhub.Hub;
-import org.spidhub.biometrics.face.ModelFetch;
+import org.spidhub.matching.face.ModelFetch;
 
 /** The lines that commands say to whoever called them, whole: nothing before them, nothing behind, and the exit code. */
 class CommandLinesTest {

@@ -30,12 +30,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.spidhub.biometrics.face.FacePictures;
-import org.spidhub.biometrics.synthetic.SyntheticFace;
-import org.spidhub.clientupdate.ReleaseShelf;
-import org.spidhub.clientupdate.StationOs;
-import org.spidhub.clientupdate.Version;
 import org.spidhub.contract.Caller.Answer;
+import org.spidhub.matching.face.FacePictures;
+import org.spidhub.matching.synthetic.SyntheticFace;
+import org.spidhub.station.clientupdate.ReleaseShelf;
+import org.spidhub.station.clientupdate.StationOs;
+import org.spidhub.station.clientupdate.Version;
 
 /**
  * Every operation of the contract file, called over HTTP: each has a success and the errors that can be provoked, and every answer

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
-import org.spidhub.biometrics.DamagedSamples;
 import org.spidhub.contract.Caller.Answer;
+import org.spidhub.matching.sample.DamagedSamples;
 
 /** Damaged images sent to a running hub; the thousand of them that go by the same road without HTTP are in the intake's tests. */
 class DamagedImagesTest extends DemoHub {

@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spidhub.clientupdate.ReleaseShelf;
-import org.spidhub.clientupdate.StationOs;
-import org.spidhub.clientupdate.Version;
+import org.spidhub.station.clientupdate.ReleaseShelf;
+import org.spidhub.station.clientupdate.StationOs;
+import org.spidhub.station.clientupdate.Version;
 
 /**
  * Clients that a generator makes of the served contract, in Java and in TypeScript, call all its operations: each call is built from typed

@@ -185,7 +185,7 @@ class HttpMannersTest extends DemoHub {
     void a_client_that_hangs_up_leaves_one_line_for_who_looks_closely_and_no_trace() throws Exception {
         station().post(API + "/people", People.enrolment(People.cpf(642), 601, 3));
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        Logger hangUps = (Logger) LoggerFactory.getLogger("org.spidhub.edge.HangUp");
+        Logger hangUps = (Logger) LoggerFactory.getLogger("org.spidhub.station.edge.HangUp");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         root.addAppender(log);

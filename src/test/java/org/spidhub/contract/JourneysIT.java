@@ -10,8 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spidhub.biometrics.synthetic.SyntheticFace;
 import org.spidhub.contract.Caller.Answer;
+import org.spidhub.matching.synthetic.SyntheticFace;
 import org.spidhub.reliability.HubProcess;
 
 /** What stations do, call by call, as they would, against the demo as the jar runs it: one start for all journeys. */

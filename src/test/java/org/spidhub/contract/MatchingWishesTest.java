@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.spidhub.contract.Caller.Answer;
-import org.spidhub.transaction.TransactionStore;
+import org.spidhub.register.transaction.TransactionStore;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How a station says which samples may meet, what the hub makes of mixed-up fingers, and what it keeps of its decision. */

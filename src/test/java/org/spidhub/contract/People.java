@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.spidhub.biometrics.synthetic.PrintFile;
-import org.spidhub.biometrics.synthetic.SyntheticFinger;
-import org.spidhub.spid.Cpf;
+import org.spidhub.matching.synthetic.PrintFile;
+import org.spidhub.matching.synthetic.SyntheticFinger;
+import org.spidhub.platform.words.Cpf;
 
 /** Synthetic people: a CPF that nobody was issued in the test, and one finger each. */
 public final class People {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.spidhub.contract.Caller.Answer;
-import org.spidhub.person.PersonStatus;
-import org.spidhub.person.PersonStore;
+import org.spidhub.register.person.PersonStatus;
+import org.spidhub.register.person.PersonStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.spidhub.biometrics.FaceVector;
-import org.spidhub.biometrics.face.FaceFindings;
-import org.spidhub.biometrics.face.FaceMatcher;
-import org.spidhub.biometrics.face.FacePictures;
-import org.spidhub.biometrics.face.FaceSettings;
+import org.spidhub.matching.face.FaceFindings;
+import org.spidhub.matching.face.FaceMatcher;
+import org.spidhub.matching.face.FacePictures;
+import org.spidhub.matching.face.FaceSettings;
+import org.spidhub.matching.face.FaceVector;
 
 /** The sample people are different people for everybody who looks at them. */
 class SamplePersonTest {

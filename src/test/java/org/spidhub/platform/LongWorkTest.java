@@ -34,9 +34,9 @@ class LongWorkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "org.spidhub.gallery.Galleries",
-                "org.spidhub.intake.VerificationWait",
-                "org.spidhub.report.ReportPdf"
+                "org.spidhub.register.gallery.Galleries",
+                "org.spidhub.station.intake.VerificationWait",
+                "org.spidhub.station.report.ReportPdf"
             })
     void what_takes_long_says_where_it_begins(String worker) {
         classes()

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spidhub.person.PersonStatus;
-import org.spidhub.transaction.ParkReason;
-import org.spidhub.transaction.State;
+import org.spidhub.register.person.PersonStatus;
+import org.spidhub.register.transaction.ParkReason;
+import org.spidhub.register.transaction.State;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 

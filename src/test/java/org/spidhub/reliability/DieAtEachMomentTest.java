@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.spidhub.register.transaction.Kind;
+import org.spidhub.register.transaction.LegalSteps;
+import org.spidhub.register.transaction.State;
 import org.spidhub.reliability.Witness.Moment;
-import org.spidhub.transaction.Kind;
-import org.spidhub.transaction.LegalSteps;
-import org.spidhub.transaction.State;
 
 /**
  * Goal D2: the worker dies before and after every commit and every call, in every operation. The moments are not listed by hand: a

@@ -1,7 +1,7 @@
 package org.spidhub.reliability;
 
 import java.util.Set;
-import org.spidhub.transaction.Kind;
+import org.spidhub.register.transaction.Kind;
 
 /** How an undisturbed operation, or one whose faults were survived, may end. */
 final class Ends {

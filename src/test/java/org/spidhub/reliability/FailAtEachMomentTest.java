@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.spidhub.transaction.Kind;
+import org.spidhub.register.transaction.Kind;
 
 /**
  * Goal D3, as SQLite tests itself: the n-th call of the database or of another system fails, n = 1, 2, ... until a run gets through

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.spidhub.transaction.Claim;
-import org.spidhub.transaction.Kind;
+import org.spidhub.register.transaction.Claim;
+import org.spidhub.register.transaction.Kind;
 
 /** A hub that freezes between the commit of an attempt and its request does not send it any more when it wakes. */
 class FrozenSenderTest extends WitnessedHub {

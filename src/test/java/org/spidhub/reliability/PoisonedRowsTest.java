@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spidhub.transaction.Kind;
+import org.spidhub.register.transaction.Kind;
 
 /** Rows that cannot be read, in every state that workers take up, among rows that can: only the poisoned one stays behind. */
 class PoisonedRowsTest extends WitnessedHub {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
 import java.util.Random;
-import org.spidhub.biometrics.image.Picture;
-import org.spidhub.biometrics.synthetic.PrintFile;
-import org.spidhub.biometrics.synthetic.SyntheticFinger;
-import org.spidhub.spid.Cpf;
+import org.spidhub.matching.image.Picture;
+import org.spidhub.matching.synthetic.PrintFile;
+import org.spidhub.matching.synthetic.SyntheticFinger;
+import org.spidhub.platform.words.Cpf;
 
 /**
  * As many people as a test needs, cheaply: all share one synthetic finger, marked in a corner so that no two images are equal.

@@ -71,7 +71,7 @@ final class Stage implements Witness {
         return StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(
                         frame -> frame.getClassName().startsWith("org.apache.camel.component.scheduler.")
-                                || frame.getClassName().equals("org.spidhub.transaction.Heartbeat")
+                                || frame.getClassName().equals("org.spidhub.register.transaction.Heartbeat")
                                 || frame.getClassName().startsWith("com.zaxxer.hikari.pool.HikariPool$")));
     }
 }

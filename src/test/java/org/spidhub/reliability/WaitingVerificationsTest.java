@@ -55,7 +55,7 @@ class WaitingVerificationsTest extends HubInProcess {
     @Test
     @Order(1)
     void leave_all_threads_to_others_and_are_told_as_soon_as_it_is_known() throws Exception {
-        Logger log = (Logger) LoggerFactory.getLogger("org.spidhub.security.AccessLog");
+        Logger log = (Logger) LoggerFactory.getLogger("org.spidhub.station.edge.AccessLog");
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         log.addAppender(lines);

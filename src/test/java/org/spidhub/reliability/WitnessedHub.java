@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.spidhub.jobs.DoubtSettler;
-import org.spidhub.jobs.Poller;
-import org.spidhub.jobs.Submitter;
 import org.spidhub.platform.SendLimit;
-import org.spidhub.transaction.Claim;
-import org.spidhub.transaction.Kind;
-import org.spidhub.transaction.LegalSteps;
-import org.spidhub.transaction.State;
+import org.spidhub.provider.poll.Poller;
+import org.spidhub.provider.settle.DoubtSettler;
+import org.spidhub.provider.submit.Submitter;
+import org.spidhub.register.transaction.Claim;
+import org.spidhub.register.transaction.Kind;
+import org.spidhub.register.transaction.LegalSteps;
+import org.spidhub.register.transaction.State;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -54,7 +54,7 @@ import org.springframework.test.context.TestPropertySource;
             "logging.level.com.zaxxer.hikari=off", // hundreds of faults are meant to happen
             "logging.level.org.springframework.jdbc=off",
             "logging.level.org.springframework.transaction=off",
-            "logging.level.org.spidhub.edge=off",
+            "logging.level.org.spidhub.station.edge=off",
             "logging.level.org.apache.camel=off",
         })
 abstract class WitnessedHub extends HubInProcess {

@@ -1,5 +1,0 @@
-/** Fingerprints of nobody, for the demo and for tests: drawn from seeds, so that no real print is ever needed. */
-@NullMarked
-package org.spidhub.biometrics.synthetic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Hands capture stations their newest release: a signed manifest and a file per operating system, both published by an administrator. */
-@NullMarked
-package org.spidhub.clientupdate;
-
-import org.jspecify.annotations.NullMarked;

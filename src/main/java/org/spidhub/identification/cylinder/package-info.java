@@ -1,5 +1,0 @@
-/** The candidate filter: binary cylinders around minutiae, compared with a few bit counts to order a whole gallery. */
-@NullMarked
-package org.spidhub.identification.cylinder;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a search knows of a finger: its minutiae, read from untrusted templates and packed into longs. */
-@NullMarked
-package org.spidhub.identification.minutia;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** 1:N search: who among the enrolled does a probe belong to, and how sure may one be with a gallery of that size. */
-@NullMarked
-package org.spidhub.identification;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The old session API: each call is translated to the code of its modern sister, and its answer back. */
-@NullMarked
-package org.spidhub.legacy;
-
-import org.jspecify.annotations.NullMarked;

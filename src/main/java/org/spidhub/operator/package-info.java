@@ -1,5 +1,0 @@
-/** The operators of capture stations: registered, enrolled at first access, compared with each other, removed. */
-@NullMarked
-package org.spidhub.operator;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** People and their samples: who is known here, and the sealed images and templates, apart from each other. */
-@NullMarked
-package org.spidhub.person;
-
-import org.jspecify.annotations.NullMarked;

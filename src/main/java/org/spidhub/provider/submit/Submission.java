@@ -1,0 +1,73 @@
+package org.spidhub.provider.submit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+import org.spidhub.provider.work.Errand;
+import org.spidhub.provider.work.Payload;
+import org.spidhub.register.person.OpenedSample;
+import org.spidhub.register.person.SampleVault;
+import org.spidhub.register.transaction.Transaction;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the neutral document from which {@code mappings/spid-to-psbio/submission.jslt} makes the PSBio's body: samples as they
+ * may leave the hub, the missing fingers, our protocol.
+ */
+@Component
+public class Submission {
+
+    private final SampleVault samples;
+    private final ObjectMapper json;
+
+    Submission(SampleVault samples, ObjectMapper json) {
+        this.samples = samples;
+        this.json = json;
+    }
+
+    /** A deletion has no content but whom and why. */
+    Payload ofDeletion(Errand errand) {
+        return new Payload(
+                null, Digest.hex((errand.idnOrEmpty() + "|" + errand.motive()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** @throws org.spidhub.protection.vault.SealBroken when a sample does not open */
+    Payload of(Errand errand) {
+        Transaction transaction = errand.transaction();
+        StringBuilder content = new StringBuilder(transaction.kind().name());
+        Instant captured = transaction.stationTime() == null ? transaction.createdAt() : transaction.stationTime();
+        ObjectNode document = json.createObjectNode()
+                .put("idn", errand.idnOrEmpty())
+                .put("protocol", transaction.protocol())
+                .put("captureDate", captured.toEpochMilli())
+                .put("captureResponsible", errand.identity().operator());
+        ArrayNode images = document.putArray("samples");
+        UUID source = sourceOf(transaction);
+        for (OpenedSample sample : samples.opened(transaction.personGuid(), source)) {
+            content.append('|').append(sample.position()).append(':').append(sample.sha256());
+            images.addObject()
+                    .put("index", sample.position())
+                    .put("content", sample.base64())
+                    .put("width", sample.width())
+                    .put("height", sample.height())
+                    .put("resolution", sample.resolution());
+        }
+        document.set(
+                "missing",
+                transaction.details().path("missing").isArray()
+                        ? transaction.details().get("missing")
+                        : json.createArrayNode());
+        document.put("ignoreFace", transaction.details().path("ignoreFace").asBoolean(false));
+        content.append('|').append(document.get("missing"));
+        return new Payload(document, Digest.hex(content.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A transaction that continues another one (a redirect, a replay) sends that one's samples. */
+    private static UUID sourceOf(Transaction transaction) {
+        String source = transaction.details().path("samplesOf").asText("");
+        return source.isEmpty() ? transaction.tguid() : UUID.fromString(source);
+    }
+}

@@ -1,0 +1,13 @@
+package org.spidhub.register.transaction;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a transaction's history: what moved, when, by whom and why; the states are words as stored, to be shown whoever wrote them. */
+public record Step(
+        Instant at,
+        @Nullable String from,
+        String to,
+        @Nullable String fineStatus,
+        String actor,
+        String cause) {}

@@ -1,0 +1,55 @@
+package org.spidhub.register.transaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a station on its way through the hub, as the store holds it.
+ *
+ * @param tguid our handle, the {@code id} stations know
+ * @param fineStatus the PSBio's last word, verbatim
+ * @param identity CPF and operator, still sealed
+ * @param details what only some kinds carry: missing fingers, motive of a deletion, evidence of a decision
+ * @param knownBefore whether a look-up before the first send found the IDN; null when none was made
+ * @param tcn the PSBio's handle
+ * @param protocol our correlation key at the PSBio, the same for the transaction's whole life
+ * @param predecessor the transaction this one continues (a redirect or a replay)
+ * @param fence grows with every claim; a write with an older one is refused
+ */
+public record Transaction(
+        UUID tguid,
+        Kind kind,
+        State state,
+        @Nullable Outcome outcome,
+        @Nullable String fineStatus,
+        @Nullable String message,
+        UUID personGuid,
+        byte[] identity,
+        JsonNode details,
+        @Nullable String idn,
+        @Nullable Boolean knownBefore,
+        @Nullable String tcn,
+        String protocol,
+        @Nullable UUID predecessor,
+        @Nullable Instant stationTime,
+        int attempts,
+        int lookups,
+        int polls,
+        int failures,
+        long fence,
+        @Nullable ParkReason parkedReason,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /** The claim under which it was read, for the guarded writes of {@link TransactionStore}. */
+    public Claim claim() {
+        return new Claim(tguid, state, fence);
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + tguid + " " + state + (fineStatus == null ? "" : " (" + fineStatus + ")");
+    }
+}

@@ -1,5 +1,0 @@
-/** Captures on the device of the person: a link goes out, a picture comes in, the operator decides. */
-@NullMarked
-package org.spidhub.remote;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package org.spidhub.security;
-
-/** A stored value does not open because its owner was erased: wanted, and to be told to whoever asks for it, unlike damage. */
-public final class OwnerErased extends SealBroken {
-    public OwnerErased(String message) {
-        super(message);
-    }
-}

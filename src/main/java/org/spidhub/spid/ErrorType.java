@@ -1,9 +1,0 @@
-package org.spidhub.spid;
-
-/** The four kinds of error the contract knows. */
-public enum ErrorType {
-    VALIDATION_ERROR,
-    PROCESSING_ERROR,
-    INTERNAL_ERROR,
-    SECURITY_ERROR
-}

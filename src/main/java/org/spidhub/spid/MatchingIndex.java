@@ -1,8 +1,0 @@
-package org.spidhub.spid;
-
-/** Which fingers a caller wants compared with which. */
-public enum MatchingIndex {
-    SAME_FINGERS,
-    ALL_FINGERS,
-    CROSSED_WINDOW_TWEEZERS
-}

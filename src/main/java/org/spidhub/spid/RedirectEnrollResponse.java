@@ -1,7 +1,0 @@
-package org.spidhub.spid;
-
-import org.jspecify.annotations.Nullable;
-
-/** The search that a rejected enrolment was turned into. */
-public record RedirectEnrollResponse(
-        @Nullable String id, @Nullable TransactionStatus status) {}

@@ -1,6 +1,0 @@
-package org.spidhub.spid;
-
-import org.jspecify.annotations.Nullable;
-
-/** The provider's word that a remote capture changed. */
-public record RemoteCaptureNotificationRequest(@Nullable String guid) {}

@@ -1,7 +1,0 @@
-package org.spidhub.spid;
-
-/** Whether a service behind the hub can be reached. */
-public enum ServiceState {
-    INACTIVE,
-    ACTIVE
-}

@@ -1,6 +1,0 @@
-package org.spidhub.spid;
-
-import org.jspecify.annotations.Nullable;
-
-/** Resolution, in dots per inch, of the image a template was made from. */
-public record TemplateProperties(@Nullable Integer resolution) {}

@@ -1,0 +1,16 @@
+package org.spidhub.station.contract;
+
+import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.words.ErrorCode;
+import org.spidhub.platform.words.Refusal;
+
+/** Envelope of an operator registration. */
+public record OperatorInsertRequest(@Nullable OperatorInsertPayload data) {
+    /** @throws Refusal when the envelope is empty */
+    public OperatorInsertPayload required() {
+        if (data == null) {
+            throw new Refusal(ErrorCode.FIELD_MISSING, "data is missing");
+        }
+        return data;
+    }
+}

@@ -1,0 +1,8 @@
+package org.spidhub.station.contract;
+
+/** What a transaction is for. */
+public enum TransactionType {
+    ENROLL,
+    SEARCH,
+    DELETE
+}
