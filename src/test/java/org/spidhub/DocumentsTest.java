@@ -156,7 +156,10 @@ class DocumentsTest {
 
     @Test
     void every_metric_is_counted_somewhere() {
-        assertThat(missing(METRIC, found -> metric(found.group(1)) || flow.toLowerCase(Locale.ROOT).contains("table " + found.group(1))))
+        assertThat(missing(
+                        METRIC,
+                        found -> metric(found.group(1))
+                                || flow.toLowerCase(Locale.ROOT).contains("table " + found.group(1))))
                 .isEmpty();
     }
 
