@@ -200,38 +200,6 @@ class RouteFilesTest {
         });
     }
 
-    @Test
-    void are_all_named_in_the_table_of_operations() throws IOException {
-        String table = Files.readString(Path.of("src/docs/operations.md"));
-        files().filter(file -> file.getFileName().toString().startsWith("2"))
-                .forEach(file -> routesOf(file).forEach(route -> {
-                    String operation = startOf(route).substring("direct:".length());
-                    assertThat(table.lines().filter(line -> line.startsWith("| " + operation + " |")))
-                            .as("row of " + operation)
-                            .singleElement()
-                            .asString()
-                            .contains("`" + file.getFileName() + "`", String.valueOf(route.get("description")));
-                }));
-    }
-
-    /** The README repeats the table in short: same operations, same order, same calls, files and words. */
-    @Test
-    void are_told_by_the_readme_as_by_the_table_of_operations() throws IOException {
-        List<String> expected = rows("src/docs/operations.md").stream()
-                .map(row -> row.replaceFirst("`(\\w+) /gbs-spid-server(\\S*)`", "$1 `$2`")
-                        .replace(".camel.yaml`", "`"))
-                .toList();
-
-        assertThat(expected).hasSize(49);
-        assertThat(rows("README.md")).isEqualTo(expected);
-    }
-
-    private static List<String> rows(String document) throws IOException {
-        return Files.readAllLines(Path.of(document)).stream()
-                .filter(line -> line.matches("\\| \\w+ \\| .*\\| `2\\d-.*"))
-                .toList();
-    }
-
     private static Set<String> httpOptions() throws IOException {
         try (InputStream catalog =
                 RouteFilesTest.class.getResourceAsStream("/META-INF/org/apache/camel/component/http/http.json")) {

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may use the hub and where its keys come from. Exactly one source of the master key is needed.
  *
+ * @param masterKey the content of such a file as a value, meant for the environment variable {@code HUB_SECURITY_MASTERKEY}
  * @param masterKeyFile text file, one base64 key of 32 bytes per line; the first seals, the others still open
- * @param masterKey the same content as a value, meant for the environment variable {@code HUB_SECURITY_MASTERKEY}
  * @param masterKeyStore the same as AES entries of a PKCS#12 keystore
  * @param generateMasterKey makes {@code masterKeyFile} (default {@code <hub.data-dir>/master.key}) when it is absent
  * @param auditAnchorFile where signed heads of the audit chain go; default {@code <hub.data-dir>/audit-anchors}

@@ -27,7 +27,18 @@ public record PsbioSettings(
         @DefaultValue("5000") int probeEveryMs,
         @DefaultValue Paths paths) {
 
-    /** Paths of PSBio 5.6.7; delete is not published and is our choice. */
+    /**
+     * Paths of PSBio 5.6.7; delete is not published and is our choice.
+     *
+     * @param ping asked by GET to know whether the PSBio is there
+     * @param enroll where an enrolment is posted
+     * @param update where new biometrics of a person who is enrolled are posted
+     * @param search where a verification is posted
+     * @param delete where the removal of a person is asked for, by IDN and reason; not published
+     * @param result where the result of a submission is asked for, by TCN
+     * @param consultaIdn where an IDN is looked up
+     * @param list where transactions are listed
+     */
     public record Paths(
             @DefaultValue("/gbs-psbio-server/service/ac-api/ping")
             String ping,

@@ -1,25 +1,16 @@
 package org.spidhub.protection.access;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.spidhub.documents.WrittenPage;
 import org.spidhub.protection.Role;
 
-/** The page that tells who may call what is written from the table; {@code -Dhub.docs.write=true} writes it anew. */
+/** The page that tells who may call what is written from the table. */
 class AccessDocumentTest {
-
-    private static final Path PAGE = Path.of("src", "docs", "operations-access.md");
 
     @Test
     void the_page_says_what_the_table_says() throws IOException {
-        String page = page();
-        if (Boolean.getBoolean("hub.docs.write")) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(page);
+        WrittenPage.of("operations-access.md").mustBe(page());
     }
 
     private static String nobody(OperationRule rule) {
