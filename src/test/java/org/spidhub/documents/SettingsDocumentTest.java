@@ -231,7 +231,7 @@ class SettingsDocumentTest {
             Class<?> own = Class.forName(type);
             if (own.isEnum()) {
                 return Arrays.stream(own.getEnumConstants())
-                        .map(word -> "`" + ((Enum<?>) word).name() + "`")
+                        .map(word -> ((Enum<?>) word).name())
                         .collect(Collectors.joining(", "));
             }
             return type;
