@@ -63,7 +63,7 @@ public class Conclusion {
             departure.leave(
                     transaction.personGuid(),
                     transaction.tguid(),
-                    transaction.details().path("motive").asText(""));
+                    transaction.details().motive());
         }
         tell(transaction, claim, change);
         return true;

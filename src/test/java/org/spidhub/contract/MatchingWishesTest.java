@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.spidhub.contract.Caller.Answer;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.TransactionStore;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -80,7 +81,7 @@ class MatchingWishesTest extends DemoHub {
         Answer accepted = station().post(API + "/people", body.toString());
 
         assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
-        assertThat(details(accepted).path("ignoreFace").asBoolean()).isTrue();
+        assertThat(details(accepted).ignoreFace()).isTrue();
     }
 
     private void enrolTwoFingers(String cpf, int left, int right) {
@@ -132,10 +133,10 @@ class MatchingWishesTest extends DemoHub {
     }
 
     private JsonNode decisionOf(Answer answer) {
-        return details(answer).path("decision");
+        return details(answer).decision();
     }
 
-    private JsonNode details(Answer answer) {
+    private Details details(Answer answer) {
         return store.find(UUID.fromString(answer.at("id"))).orElseThrow().details();
     }
 }

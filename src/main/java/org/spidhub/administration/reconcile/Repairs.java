@@ -1,7 +1,5 @@
 package org.spidhub.administration.reconcile;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.administration.reconcile.Divergences.Divergence;
@@ -11,14 +9,15 @@ import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.protection.Caller;
 import org.spidhub.register.Conclusion;
+import org.spidhub.register.Transactions;
 import org.spidhub.register.person.Identity;
 import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.person.SampleVault;
 import org.spidhub.register.transaction.Change;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Invitations;
 import org.spidhub.register.transaction.Kind;
-import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.State;
 import org.spidhub.register.transaction.Transaction;
@@ -32,6 +31,7 @@ class Repairs {
 
     private final Divergences divergences;
     private final TransactionStore store;
+    private final Transactions register;
     private final PersonStore people;
     private final SampleVault samples;
     private final IdentityVault identities;
@@ -42,6 +42,7 @@ class Repairs {
     Repairs(
             Divergences divergences,
             TransactionStore store,
+            Transactions register,
             PersonStore people,
             SampleVault samples,
             IdentityVault identities,
@@ -50,6 +51,7 @@ class Repairs {
             Invitations invitations) {
         this.divergences = divergences;
         this.store = store;
+        this.register = register;
         this.people = people;
         this.samples = samples;
         this.identities = identities;
@@ -97,22 +99,15 @@ class Repairs {
             throw new Refusal(ErrorCode.ENROLL_ALREADY_OPEN, "transaction " + open + " of this person is open");
         });
         people.lock(lost.personGuid());
-        requireSamples(source(lost));
+        requireSamples(lost.samplesFrom());
         Identity identity = identities.open(lost.personGuid(), lost.tguid(), lost.identity());
-        UUID tguid = UUID.randomUUID();
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.put("samplesOf", source(lost).toString());
-        if (lost.details().path("missing").isArray()) {
-            details.set("missing", lost.details().get("missing"));
-        }
-        store.open(
-                new NewTransaction(
-                        tguid,
+        UUID tguid = register.open(
+                new Transactions.Opening(
                         Kind.ENROLL,
                         State.READY,
                         lost.personGuid(),
-                        identities.seal(lost.personGuid(), tguid, identity),
-                        details,
+                        identity,
+                        Details.continuing(lost.samplesFrom(), lost.details().missing()),
                         store.successorOf(lost.tguid()).isPresent() ? null : lost.tguid(),
                         lost.stationTime()),
                 actor);
@@ -143,7 +138,7 @@ class Repairs {
     }
 
     private String enrolFrom(Transaction transaction) {
-        UUID source = source(transaction);
+        UUID source = transaction.samplesFrom();
         requireSamples(source);
         people.enroll(transaction.personGuid(), source);
         return "enrolled here by the samples of " + source;
@@ -163,10 +158,5 @@ class Repairs {
         }
         store.correctTcn(transaction.tguid(), String.valueOf(transaction.tcn()), tcn, actor);
         return "TCN taken over from the PSBio";
-    }
-
-    private static UUID source(Transaction transaction) {
-        String source = transaction.details().path("samplesOf").asText("");
-        return source.isEmpty() ? transaction.tguid() : UUID.fromString(source);
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.UUID;
 import org.spidhub.provider.work.Errand;
 import org.spidhub.provider.work.Payload;
 import org.spidhub.register.person.OpenedSample;
@@ -45,8 +44,7 @@ public class Submission {
                 .put("captureDate", captured.toEpochMilli())
                 .put("captureResponsible", errand.identity().operator());
         ArrayNode images = document.putArray("samples");
-        UUID source = sourceOf(transaction);
-        for (OpenedSample sample : samples.opened(transaction.personGuid(), source)) {
+        for (OpenedSample sample : samples.opened(transaction.personGuid(), transaction.samplesFrom())) {
             content.append('|').append(sample.position()).append(':').append(sample.sha256());
             images.addObject()
                     .put("index", sample.position())
@@ -55,19 +53,9 @@ public class Submission {
                     .put("height", sample.height())
                     .put("resolution", sample.resolution());
         }
-        document.set(
-                "missing",
-                transaction.details().path("missing").isArray()
-                        ? transaction.details().get("missing")
-                        : json.createArrayNode());
-        document.put("ignoreFace", transaction.details().path("ignoreFace").asBoolean(false));
+        document.set("missing", json.valueToTree(transaction.details().missing()));
+        document.put("ignoreFace", transaction.details().ignoreFace());
         content.append('|').append(document.get("missing"));
         return new Payload(document, Digest.hex(content.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** A transaction that continues another one (a redirect, a replay) sends that one's samples. */
-    private static UUID sourceOf(Transaction transaction) {
-        String source = transaction.details().path("samplesOf").asText("");
-        return source.isEmpty() ? transaction.tguid() : UUID.fromString(source);
     }
 }

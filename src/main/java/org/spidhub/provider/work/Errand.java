@@ -59,7 +59,7 @@ public record Errand(
 
     /** E (error) or F (fraud) of a deletion; empty for other kinds. */
     public String motive() {
-        return transaction.details().path("motive").asText("");
+        return transaction.details().motive();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.spidhub.register.transaction;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,6 @@ public record NewTransaction(
         State state,
         UUID personGuid,
         byte[] identity,
-        JsonNode details,
+        Details details,
         @Nullable UUID predecessor,
         @Nullable Instant stationTime) {}

@@ -1,6 +1,5 @@
 package org.spidhub.register.transaction;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tguid our handle, the {@code id} stations know
  * @param fineStatus the PSBio's last word, verbatim
  * @param identity CPF and operator, still sealed
- * @param details what only some kinds carry: missing fingers, motive of a deletion, evidence of a decision
+ * @param details what only some kinds carry
  * @param knownBefore whether a look-up before the first send found the IDN; null when none was made
  * @param tcn the PSBio's handle
  * @param protocol our correlation key at the PSBio, the same for the transaction's whole life
@@ -27,7 +26,7 @@ public record Transaction(
         @Nullable String message,
         UUID personGuid,
         byte[] identity,
-        JsonNode details,
+        Details details,
         @Nullable String idn,
         @Nullable Boolean knownBefore,
         @Nullable String tcn,
@@ -46,6 +45,11 @@ public record Transaction(
     /** The claim under which it was read, for the guarded writes of {@link TransactionStore}. */
     public Claim claim() {
         return new Claim(tguid, state, fence);
+    }
+
+    /** The transaction whose samples are sent: this one, or the one it continues (a redirect, a repair). */
+    public UUID samplesFrom() {
+        return details.samplesOf() == null ? tguid : details.samplesOf();
     }
 
     @Override

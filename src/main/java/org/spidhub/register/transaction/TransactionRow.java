@@ -32,7 +32,7 @@ final class TransactionRow implements RowMapper<Transaction> {
                     row.getString("message"),
                     row.getObject("person_guid", UUID.class),
                     row.getBytes("identity_sealed"),
-                    json.readTree(row.getString("details")),
+                    json.readValue(row.getString("details"), Details.class),
                     row.getString("idn"),
                     row.getObject("known_before", Boolean.class),
                     row.getString("tcn"),
@@ -48,7 +48,7 @@ final class TransactionRow implements RowMapper<Transaction> {
                     row.getObject("created_at", OffsetDateTime.class).toInstant(),
                     row.getObject("updated_at", OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException e) {
-            throw new SQLException("details of transaction " + row.getString("tguid") + " are not JSON", e);
+            throw new SQLException("details of transaction " + row.getString("tguid") + " are not to be read", e);
         }
     }
 

@@ -53,7 +53,7 @@ public class TransactionStore {
                 .param("state", opened.state().name())
                 .param("person", opened.personGuid())
                 .param("identity", opened.identity())
-                .param("details", opened.details().toString())
+                .param("details", json.valueToTree(opened.details()).toString())
                 .param("protocol", opened.tguid().toString())
                 .param("predecessor", opened.predecessor())
                 .param(

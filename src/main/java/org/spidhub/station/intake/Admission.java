@@ -1,6 +1,5 @@
 package org.spidhub.station.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.spidhub.matching.sample.ExtractedSample;
@@ -8,21 +7,20 @@ import org.spidhub.platform.StoreQuota;
 import org.spidhub.platform.words.ErrorCode;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.AuditTrail;
+import org.spidhub.register.Transactions;
 import org.spidhub.register.gallery.Anomalies;
 import org.spidhub.register.gallery.DuplicateCheck;
 import org.spidhub.register.gallery.Screening;
 import org.spidhub.register.person.Identity;
-import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.NewSample;
 import org.spidhub.register.person.ParticularsStore;
 import org.spidhub.register.person.Person;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.person.SampleVault;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Invitations;
 import org.spidhub.register.transaction.Kind;
-import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.State;
-import org.spidhub.register.transaction.TransactionStore;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,10 +31,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Admission {
 
-    private final TransactionStore store;
+    private final Transactions register;
     private final PersonStore people;
     private final SampleVault samples;
-    private final IdentityVault identities;
     private final ParticularsStore particulars;
     private final RepeatGuard guard;
     private final AuditTrail audit;
@@ -46,10 +43,9 @@ class Admission {
     private final Invitations invitations;
 
     Admission(
-            TransactionStore store,
+            Transactions register,
             PersonStore people,
             SampleVault samples,
-            IdentityVault identities,
             ParticularsStore particulars,
             RepeatGuard guard,
             AuditTrail audit,
@@ -57,10 +53,9 @@ class Admission {
             Anomalies anomalies,
             DuplicateCheck duplicates,
             Invitations invitations) {
-        this.store = store;
+        this.register = register;
         this.people = people;
         this.samples = samples;
-        this.identities = identities;
         this.particulars = particulars;
         this.guard = guard;
         this.audit = audit;
@@ -78,7 +73,7 @@ class Admission {
             Kind kind,
             Capture capture,
             List<ExtractedSample> extracted,
-            JsonNode details,
+            Details details,
             RepeatGuard.Ticket ticket,
             String caller) {
         if (quota.full()) {
@@ -88,12 +83,15 @@ class Admission {
         if (kind == Kind.ENROLL || kind == Kind.UPDATE) {
             invitations.giveWay(person.personGuid(), Invitations.Before.ENROLMENT);
         }
-        UUID tguid = UUID.randomUUID();
-        byte[] identity = identities.seal(
-                person.personGuid(), tguid, new Identity(capture.cpf().digits(), capture.operator()));
-        store.open(
-                new NewTransaction(
-                        tguid, kind, State.READY, person.personGuid(), identity, details, null, capture.stationTime()),
+        UUID tguid = register.open(
+                new Transactions.Opening(
+                        kind,
+                        State.READY,
+                        person.personGuid(),
+                        new Identity(capture.cpf().digits(), capture.operator()),
+                        details,
+                        null,
+                        capture.stationTime()),
                 caller);
         samples.store(
                 person.personGuid(),
@@ -116,7 +114,7 @@ class Admission {
             Kind kind,
             Capture capture,
             List<ExtractedSample> extracted,
-            JsonNode details,
+            Details details,
             RepeatGuard.Ticket ticket,
             String caller,
             Screening.Screened screened) {

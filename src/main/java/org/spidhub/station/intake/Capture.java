@@ -1,12 +1,10 @@
 package org.spidhub.station.intake;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.matching.MatchingIndex;
@@ -18,6 +16,7 @@ import org.spidhub.platform.words.ErrorCode;
 import org.spidhub.platform.words.PlainText;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.register.person.Particulars;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.station.contract.Biometric;
 import org.spidhub.station.contract.BodyPart;
 import org.spidhub.station.contract.MissingBiometric;
@@ -94,30 +93,19 @@ record Capture(
         return Cpf.parse(text);
     }
 
-    /** The missing fingers as the transaction keeps them: {@code [{"index": 3, "type": "AMPUTATED", "reason": ...}]}. */
-    ArrayNode missingAsJson() {
-        ArrayNode list = JsonNodeFactory.instance.arrayNode();
-        for (MissingBiometric one : missing) {
-            list.addObject()
-                    .put("index", one.index())
-                    .put("type", one.type() == null ? "AMPUTATED" : one.type().name())
-                    .put("reason", one.reason());
-        }
-        return list;
+    /** What a transaction keeps beside its samples: missing fingers, a face that does not count, and what was let through. */
+    Details details(boolean ignoreFace, List<String> warnings) {
+        return Details.of(missingFingers(), ignoreFace, warnings);
     }
 
-    /** What a transaction keeps beside its samples: missing fingers, a face that does not count, and what was let through. */
-    ObjectNode details(boolean ignoreFace, List<String> warnings) {
-        ObjectNode details = JsonNodeFactory.instance.objectNode();
-        details.set("missing", missingAsJson());
-        if (ignoreFace) {
-            details.put("ignoreFace", true);
-        }
-        if (!warnings.isEmpty()) {
-            ArrayNode list = details.putArray("warnings");
-            warnings.forEach(list::add);
-        }
-        return details;
+    /** The missing fingers as the transaction keeps them. */
+    List<Details.Missing> missingFingers() {
+        return missing.stream()
+                .map(one -> new Details.Missing(
+                        Objects.requireNonNull(one.index(), "checked when the request was read"),
+                        one.type() == null ? "AMPUTATED" : one.type().name(),
+                        one.reason()))
+                .toList();
     }
 
     static CapturedSample sample(Biometric biometric, Set<Integer> present) {

@@ -1,23 +1,21 @@
 package org.spidhub.station.intake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
 import org.spidhub.platform.words.ErrorCode;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.protection.Caller;
+import org.spidhub.register.Transactions;
 import org.spidhub.register.person.Departure;
 import org.spidhub.register.person.Identity;
-import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.Person;
 import org.spidhub.register.person.PersonStatus;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.transaction.Change;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Invitations;
 import org.spidhub.register.transaction.Kind;
-import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.State;
 import org.spidhub.register.transaction.Transaction;
@@ -35,7 +33,7 @@ public class DeletionDesk {
     private final Departure departure;
     private final TransactionStore store;
     private final TransactionDesk transactions;
-    private final IdentityVault identities;
+    private final Transactions register;
     private final AuditTrail audit;
     private final Invitations invitations;
 
@@ -44,14 +42,14 @@ public class DeletionDesk {
             Departure departure,
             TransactionStore store,
             TransactionDesk transactions,
-            IdentityVault identities,
+            Transactions register,
             AuditTrail audit,
             Invitations invitations) {
         this.people = people;
         this.departure = departure;
         this.store = store;
         this.transactions = transactions;
-        this.identities = identities;
+        this.register = register;
         this.audit = audit;
         this.invitations = invitations;
     }
@@ -70,7 +68,7 @@ public class DeletionDesk {
             return Reply.noContent();
         }
         refuseWhileOpen(person);
-        UUID tguid = open(person, digits, JsonNodeFactory.instance.objectNode());
+        UUID tguid = open(person, digits, Details.NONE);
         Transaction opened = store.find(tguid).orElseThrow();
         departure.leave(person.personGuid(), tguid, "");
         store.advance(opened.claim(), Change.done(Outcome.OK, "removed from this hub"));
@@ -103,7 +101,7 @@ public class DeletionDesk {
             return transactions.deleteResult(newest.get().tguid().toString());
         }
         refuseWhileOpen(person);
-        UUID tguid = open(person, digits, JsonNodeFactory.instance.objectNode().put("motive", motive));
+        UUID tguid = open(person, digits, Details.ofDeletion(motive));
         audit.record(
                 "DELETE_ACCEPTED",
                 tguid.toString(),
@@ -111,14 +109,18 @@ public class DeletionDesk {
         return transactions.deleteResult(tguid.toString());
     }
 
-    private UUID open(Person person, String digits, ObjectNode details) {
-        UUID tguid = UUID.randomUUID();
+    private UUID open(Person person, String digits, Details details) {
         String caller = Caller.current().name();
-        byte[] identity = identities.seal(person.personGuid(), tguid, new Identity(digits, caller));
-        store.open(
-                new NewTransaction(tguid, Kind.DELETE, State.READY, person.personGuid(), identity, details, null, null),
+        return register.open(
+                new Transactions.Opening(
+                        Kind.DELETE,
+                        State.READY,
+                        person.personGuid(),
+                        new Identity(digits, caller),
+                        details,
+                        null,
+                        null),
                 caller);
-        return tguid;
     }
 
     /** An invitation to a remote capture that nobody has used is ended, and no reason to wait. */

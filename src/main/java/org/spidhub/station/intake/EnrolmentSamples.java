@@ -1,6 +1,5 @@
 package org.spidhub.station.intake;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import org.spidhub.platform.words.Refusal;
 import org.spidhub.register.engine.BiometricsSettings;
 import org.spidhub.register.gallery.Screening;
 import org.spidhub.register.person.Person;
+import org.spidhub.register.transaction.Details;
 import org.springframework.stereotype.Component;
 
 /** What an enrolment's samples must be: enough, readable, in order; and what must be told about them. */
@@ -62,7 +62,7 @@ class EnrolmentSamples {
      *
      * @param screened people of the negative list and operators who look like the samples
      */
-    record Checked(List<ExtractedSample> samples, ObjectNode details, Screening.Screened screened) {}
+    record Checked(List<ExtractedSample> samples, Details details, Screening.Screened screened) {}
 
     private void checkSet(Capture capture, boolean ignoreFace) {
         if (!settings.minimumSet()) {

@@ -1,16 +1,18 @@
 package org.spidhub.station.intake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.UUID;
 import org.spidhub.platform.words.ErrorCode;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.protection.Caller;
+import org.spidhub.register.Transactions;
+import org.spidhub.register.person.Identity;
 import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.person.SampleVault;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
-import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.State;
 import org.spidhub.register.transaction.Transaction;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RedirectDesk {
 
     private final TransactionStore store;
+    private final Transactions register;
     private final TransactionDesk transactions;
     private final PersonStore people;
     private final SampleVault samples;
@@ -34,12 +37,14 @@ public class RedirectDesk {
 
     RedirectDesk(
             TransactionStore store,
+            Transactions register,
             TransactionDesk transactions,
             PersonStore people,
             SampleVault samples,
             IdentityVault identities,
             AuditTrail audit) {
         this.store = store;
+        this.register = register;
         this.transactions = transactions;
         this.people = people;
         this.samples = samples;
@@ -64,7 +69,6 @@ public class RedirectDesk {
         if (store.successorOf(rejected.tguid()).isPresent()) {
             throw twice();
         }
-        UUID tguid = UUID.randomUUID();
         UUID person = rejected.personGuid();
         people.lock(person); // retention takes no pictures from here on
         if (!samples.inUse(rejected.tguid())) {
@@ -72,19 +76,16 @@ public class RedirectDesk {
                     ErrorCode.STATE_CONFLICT,
                     "its pictures were removed, or the person was: send a verification with new ones");
         }
-        byte[] identity =
-                identities.seal(person, tguid, identities.open(person, rejected.tguid(), rejected.identity()));
+        Identity identity = identities.open(person, rejected.tguid(), rejected.identity());
+        UUID tguid;
         try {
-            store.open(
-                    new NewTransaction(
-                            tguid,
+            tguid = register.open(
+                    new Transactions.Opening(
                             Kind.SEARCH,
                             State.READY,
                             person,
                             identity,
-                            JsonNodeFactory.instance
-                                    .objectNode()
-                                    .put("samplesOf", rejected.tguid().toString()),
+                            Details.continuing(rejected.tguid(), List.of()),
                             rejected.tguid(),
                             rejected.stationTime()),
                     Caller.current().name());

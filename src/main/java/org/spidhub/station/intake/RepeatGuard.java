@@ -57,7 +57,7 @@ class RepeatGuard {
         for (CapturedSample sample : capture.samples()) {
             canonical.append('|').append(sample.index()).append(':').append(sha256(sample.content()));
         }
-        canonical.append('|').append(capture.missingAsJson());
+        canonical.append('|').append(json.valueToTree(capture.missingFingers()).toString());
         if (!capture.rules().equals(Verifier.Rules.STANDARD)) {
             canonical.append('|').append(capture.rules());
         }

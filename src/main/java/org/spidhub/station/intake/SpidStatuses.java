@@ -54,7 +54,7 @@ public class SpidStatuses {
         if (fine != null || text != null) {
             parts.add(fine == null ? text : text == null ? fine : fine + ": " + text);
         }
-        transaction.details().path("warnings").forEach(warning -> parts.add(warning.asText()));
+        transaction.details().warnings().forEach(parts::add);
         return parts.length() == 0 ? null : parts.toString();
     }
 

@@ -1,7 +1,5 @@
 package org.spidhub.station.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -154,18 +152,9 @@ public class TransactionDesk {
     }
 
     private static List<MissingBiometric> missing(Transaction transaction) {
-        List<MissingBiometric> list = new ArrayList<>();
-        for (JsonNode one : transaction.details().path("missing")) {
-            list.add(new MissingBiometric(
-                    one.path("index").asInt(),
-                    MissingType.valueOf(one.path("type").asText("AMPUTATED")),
-                    text(one.get("reason"))));
-        }
-        return list;
-    }
-
-    private static @Nullable String text(@Nullable JsonNode node) {
-        return node == null || node.isNull() ? null : node.asText();
+        return transaction.details().missing().stream()
+                .map(one -> new MissingBiometric(one.index(), MissingType.valueOf(one.typeOrAmputated()), one.reason()))
+                .toList();
     }
 
     private static TransactionType typeOf(Kind kind) {

@@ -1,7 +1,6 @@
 package org.spidhub.station.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.spidhub.matching.decision.Decision;
 import org.spidhub.provider.psbio.HubWords;
 import org.spidhub.provider.psbio.HubWords.Occasion;
 import org.spidhub.register.transaction.Change;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.Transaction;
@@ -41,8 +41,9 @@ class Verification {
             Optional<Decision> decision,
             RepeatGuard.Ticket ticket,
             String caller) {
-        ObjectNode details = capture.details(capture.rules().ignoreFace(), warnings);
-        decision.ifPresent(made -> details.set("decision", json.valueToTree(made)));
+        Details captured = capture.details(capture.rules().ignoreFace(), warnings);
+        Details details =
+                decision.map(made -> captured.deciding(json.valueToTree(made))).orElse(captured);
         UUID tguid = admission.admit(Kind.SEARCH, capture, samples.extracted(), details, ticket, caller);
         decision.filter(Decision::isFinal).ifPresent(made -> close(tguid, made));
         return tguid;

@@ -1,6 +1,5 @@
 package org.spidhub.station.remote;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import org.spidhub.platform.words.ErrorCode;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.protection.Caller;
+import org.spidhub.register.Transactions;
 import org.spidhub.register.person.Identity;
 import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.OpenedSample;
@@ -19,8 +19,8 @@ import org.spidhub.register.person.Person;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.person.SampleVault;
 import org.spidhub.register.transaction.Change;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
-import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.Transaction;
 import org.spidhub.register.transaction.TransactionStore;
@@ -40,6 +40,7 @@ public class CaptureBook {
     private static final String IMAGES_READ = "IMAGES_READ";
 
     private final CaptureStore captures;
+    private final Transactions register;
     private final TransactionStore transactions;
     private final PersonStore people;
     private final IdentityVault identities;
@@ -50,6 +51,7 @@ public class CaptureBook {
 
     CaptureBook(
             CaptureStore captures,
+            Transactions register,
             TransactionStore transactions,
             PersonStore people,
             IdentityVault identities,
@@ -58,6 +60,7 @@ public class CaptureBook {
             AuditTrail audit,
             RemoteSettings settings) {
         this.captures = captures;
+        this.register = register;
         this.transactions = transactions;
         this.people = people;
         this.identities = identities;
@@ -95,25 +98,23 @@ public class CaptureBook {
             UUID person,
             @Nullable Identity identity,
             RemoteCaptureProvider.Invitation invitation) {
-        UUID tguid = UUID.randomUUID();
         String by = Caller.current().name();
         Kind kind = purpose.kind();
         if (kind == Kind.ENROLL) {
             endings.end(person, Ending.REPLACED, by);
         }
-        if (kind != null && identity != null) {
-            transactions.open(
-                    new NewTransaction(
-                            tguid,
-                            kind,
-                            org.spidhub.register.transaction.State.RECEIVED,
-                            person,
-                            identities.seal(person, tguid, identity),
-                            JsonNodeFactory.instance.objectNode(),
-                            null,
-                            null),
-                    by);
-        }
+        UUID tguid = kind == null || identity == null
+                ? UUID.randomUUID()
+                : register.open(
+                        new Transactions.Opening(
+                                kind,
+                                org.spidhub.register.transaction.State.RECEIVED,
+                                person,
+                                identity,
+                                Details.NONE,
+                                null,
+                                null),
+                        by);
         captures.open(tguid, purpose, state, person, invitation, settings.termsOf(invitation));
         audit.record("REMOTE_CAPTURE_OPENED", tguid.toString(), purpose + " by " + by);
         return tguid;

@@ -1,10 +1,8 @@
 package org.spidhub.station.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -112,14 +110,10 @@ public class ReportDesk {
     }
 
     private static List<ReportData.Missing> missing(Transaction transaction) {
-        List<ReportData.Missing> all = new ArrayList<>();
-        for (JsonNode one : transaction.details().path("missing")) {
-            all.add(new ReportData.Missing(
-                    one.path("index").asInt(),
-                    one.path("type").asText(""),
-                    one.path("reason").asText("")));
-        }
-        return all;
+        return transaction.details().missing().stream()
+                .map(one -> new ReportData.Missing(
+                        one.index(), one.typeOrAmputated(), one.reason() == null ? "" : one.reason()))
+                .toList();
     }
 
     private @Nullable BufferedImage face(Transaction transaction, List<StoredSample> stored) {

@@ -3,7 +3,6 @@ package org.spidhub.administration.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spidhub.WholeHub;
 import org.spidhub.register.person.PersonStore;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.State;
@@ -109,15 +109,7 @@ class PoisonedReconciliationTest extends WholeHub {
         UUID tguid = UUID.randomUUID();
         UUID person = people.meet("cpf-" + tguid).personGuid();
         store.open(
-                new NewTransaction(
-                        tguid,
-                        Kind.ENROLL,
-                        State.READY,
-                        person,
-                        new byte[] {1},
-                        new ObjectMapper().createObjectNode(),
-                        null,
-                        null),
+                new NewTransaction(tguid, Kind.ENROLL, State.READY, person, new byte[] {1}, Details.NONE, null, null),
                 "test");
         db.sql(
                         "update transaction set state = 'DONE', outcome = 'OK', idn = ?, updated_at = now() - interval '1 day' where tguid = ?")

@@ -3,8 +3,6 @@ package org.spidhub.administration.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +18,7 @@ import org.spidhub.register.person.Identity;
 import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.Person;
 import org.spidhub.register.person.PersonStore;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.State;
@@ -200,12 +199,11 @@ class ReconciliationTest extends WholeHub {
     private UUID open(String idn) {
         UUID tguid = UUID.randomUUID();
         Person person = people.meet("cpf-" + next++);
-        ObjectNode details = new ObjectMapper().createObjectNode();
         byte[] identity =
                 identities.seal(person.personGuid(), tguid, new Identity("%011d".formatted(next), "operator"));
         store.open(
                 new NewTransaction(
-                        tguid, Kind.ENROLL, State.SUBMITTED, person.personGuid(), identity, details, null, null),
+                        tguid, Kind.ENROLL, State.SUBMITTED, person.personGuid(), identity, Details.NONE, null, null),
                 "test");
         db.sql(
                         "update transaction set idn = ?, known_before = false, due_at = now() + interval '1 hour' where tguid = ?")

@@ -2,7 +2,6 @@ package org.spidhub.administration.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +23,7 @@ import org.spidhub.register.person.IdentityVault;
 import org.spidhub.register.person.NewSample;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.person.SampleVault;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.State;
@@ -91,7 +91,7 @@ abstract class RegisteredPeople extends WholeHub {
                                 person,
                                 tguid,
                                 new Identity(cpf, Cpf.completing("123456789").digits())),
-                        JsonNodeFactory.instance.objectNode().put("warning", "of " + cpf),
+                        Details.of(List.of(), false, List.of("of " + cpf)),
                         null,
                         null),
                 "test");

@@ -2,7 +2,6 @@ package org.spidhub.administration.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.spidhub.HubClient;
 import org.spidhub.WholeHub;
 import org.spidhub.register.person.PersonStatus;
 import org.spidhub.register.person.PersonStore;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.State;
@@ -166,15 +166,7 @@ class HandActsTest extends WholeHub {
         UUID tguid = UUID.randomUUID();
         UUID person = people.meet("cpf-" + tguid).personGuid();
         store.open(
-                new NewTransaction(
-                        tguid,
-                        Kind.ENROLL,
-                        State.READY,
-                        person,
-                        new byte[] {1},
-                        new ObjectMapper().createObjectNode(),
-                        null,
-                        null),
+                new NewTransaction(tguid, Kind.ENROLL, State.READY, person, new byte[] {1}, Details.NONE, null, null),
                 "test");
         db.sql("""
                         update transaction set state = :state, due_at = now() + interval '1 hour', tcn = case :state when 'SUBMITTED' then 'T-1' end, lookups = 1,

@@ -3,7 +3,6 @@ package org.spidhub.administration.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +16,7 @@ import org.spidhub.register.person.Person;
 import org.spidhub.register.person.PersonStatus;
 import org.spidhub.register.person.PersonStore;
 import org.spidhub.register.transaction.Change;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.NewTransaction;
 import org.spidhub.register.transaction.ParkReason;
@@ -231,14 +231,7 @@ class OperatorApiTest extends WholeHub {
         Person person = people.meet("cpf-" + tguid);
         store.open(
                 new NewTransaction(
-                        tguid,
-                        kind,
-                        State.READY,
-                        person.personGuid(),
-                        new byte[] {1},
-                        new ObjectMapper().createObjectNode(),
-                        null,
-                        null),
+                        tguid, kind, State.READY, person.personGuid(), new byte[] {1}, Details.NONE, null, null),
                 "test");
         db.sql("update transaction set failures = 4 where tguid = ?")
                 .param(tguid)

@@ -2,11 +2,11 @@ package org.spidhub.administration.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.ParkReason;
 import org.spidhub.register.transaction.State;
@@ -50,7 +50,7 @@ class ReplayTargetTest {
                 null,
                 UUID.randomUUID(),
                 new byte[0],
-                JsonNodeFactory.instance.objectNode(),
+                Details.NONE,
                 null,
                 null,
                 tcn,

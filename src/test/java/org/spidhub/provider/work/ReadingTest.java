@@ -2,7 +2,6 @@ package org.spidhub.provider.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spidhub.provider.psbio.PsbioReply.Answered;
 import org.spidhub.provider.psbio.TestStatuses;
 import org.spidhub.register.transaction.Change;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.ParkReason;
@@ -152,7 +152,7 @@ class ReadingTest {
                 message,
                 UUID.randomUUID(),
                 new byte[0],
-                JsonNodeFactory.instance.objectNode(),
+                Details.NONE,
                 "IDN",
                 false,
                 "T",

@@ -92,15 +92,7 @@ class RandomStepsTest {
         void open(State state, Kind kind) {
             UUID tguid = UUID.randomUUID();
             STORE.open(
-                    new NewTransaction(
-                            tguid,
-                            kind,
-                            state,
-                            UUID.randomUUID(),
-                            new byte[] {1},
-                            new ObjectMapper().createObjectNode(),
-                            null,
-                            null),
+                    new NewTransaction(tguid, kind, state, UUID.randomUUID(), new byte[] {1}, Details.NONE, null, null),
                     "test");
             truth.put(tguid, STORE.find(tguid).orElseThrow().claim());
             leased.put(tguid, false);

@@ -176,9 +176,7 @@ class TransactionStoreTest {
     private UUID open(Kind kind, UUID person) {
         UUID tguid = UUID.randomUUID();
         store.open(
-                new NewTransaction(
-                        tguid, kind, State.READY, person, new byte[] {1}, json.createObjectNode(), null, null),
-                "test");
+                new NewTransaction(tguid, kind, State.READY, person, new byte[] {1}, Details.NONE, null, null), "test");
         return tguid;
     }
 

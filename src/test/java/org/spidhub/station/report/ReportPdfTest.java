@@ -2,7 +2,6 @@ package org.spidhub.station.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,6 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spidhub.matching.synthetic.SyntheticFace;
 import org.spidhub.register.person.StoredSample;
+import org.spidhub.register.transaction.Details;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.State;
@@ -141,7 +141,7 @@ class ReportPdfTest {
                 null,
                 UUID.randomUUID(),
                 new byte[0],
-                JsonNodeFactory.instance.objectNode(),
+                Details.NONE,
                 "0123456789ABCDEF",
                 false,
                 "TCN-1",
