@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.spidhub.platform.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Nothing waits by a clock that somebody may set (decisions/clocks.md); who reads it tells why it may. */
+/** Nothing waits by a clock that somebody may set (decisions/0016-clocks.md); who reads it tells why it may. */
 class WallClockTest {
 
     private static final JavaClasses HUB = new ClassFileImporter()

@@ -64,7 +64,7 @@ class CodeMapDocumentTest {
                 # Code map
 
                 What each package is for, in its own words: the sentences of the `package-info` files, written here by `CodeMapDocumentTest`. A floor uses only floors
-                below it (`decisions/README.md` leads to the record); `ArchitectureTest` holds the walls, and `tables.md` says who owns which table.
+                below it (`decisions/0019-floors.md` says why); `ArchitectureTest` holds the walls, and `tables.md` says who owns which table.
 
                 """);
         Map<String, String> sentences = sentences();

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idle how long an unused session stays open
  * @param longest how long a session stays open at most
  * @param sessionByAddress whether calls of the old API that have no place for a session use the one that was opened from the same address; see
- *     {@code src/docs/decisions/sessions-by-address.md}
+ *     {@code src/docs/decisions/0018-sessions-by-address.md}
  */
 @ConfigurationProperties("hub.legacy")
 public record LegacySettings(

@@ -27,7 +27,7 @@ class AccessDocumentTest {
                 Written from `src/main/resources/security/operations.csv`, the only place of the rule. ROLE_ADMIN may call
                 everything. "Session" operations of the deprecated group also take a session GUID in place of a login; its
                 user needs the same role. With `hub.legacy.session-by-address` (off by default) those marked "by address" also take, without
-                any login, a session that was opened from the same address: `decisions/sessions-by-address.md` says what that means. A forged, expired or foreign token is refused everywhere, open operations included.
+                any login, a session that was opened from the same address: `decisions/0018-sessions-by-address.md` says what that means. A forged, expired or foreign token is refused everywhere, open operations included.
 
                 | Operation | Nobody | ROLE_USER | ROLE_ADMIN | ROLE_METRICS |
                 |---|---|---|---|---|
