@@ -59,7 +59,7 @@ class ContractFileTest {
             Set<String> answers = operation.getResponses().keySet();
             assertThat(answers)
                     .as(operation.getOperationId())
-                    .contains("400", "401", "403", "404", "405", "429", "500", "503");
+                    .contains("400", "401", "403", "404", "405", "429", "431", "500", "503");
             assertThat(answers.contains("413"))
                     .as(operation.getOperationId() + " takes a body and says 413")
                     .isEqualTo(operation.getRequestBody() != null);

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class OperationTable {
 
+    private static final String NO_SESSION =
+            "Name a session that authenticate gave, or log in and send the token, or HTTP Basic credentials.";
+
     private final Map<String, OperationRule> rules;
 
     OperationTable() {
@@ -38,10 +41,9 @@ public class OperationTable {
         OperationRule rule = rule(operation).orElseThrow(() -> new Refusal(ErrorCode.FORBIDDEN));
         Caller caller = Caller.current();
         if (!rule.permits(caller)) {
-            throw new Refusal(
-                    caller.equals(Caller.ANONYMOUS) || caller.equals(Caller.SYSTEM)
-                            ? ErrorCode.NOT_AUTHENTICATED
-                            : ErrorCode.FORBIDDEN);
+            throw caller.equals(Caller.ANONYMOUS) || caller.equals(Caller.SYSTEM)
+                    ? new Refusal(ErrorCode.NOT_AUTHENTICATED, NO_SESSION)
+                    : new Refusal(ErrorCode.FORBIDDEN);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.spidhub.station.clientupdate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ public class ClientUpdateDesk {
         String known = message.getHeader("If-None-Match", String.class);
         String onlyIf = message.getHeader("If-Range", String.class);
         String wanted = onlyIf == null || onlyIf.equals(etag) ? message.getHeader("Range", String.class) : null;
+        HttpServletResponse response = message.getHeader(Exchange.HTTP_SERVLET_RESPONSE, HttpServletResponse.class);
         message.removeHeaders("*");
         message.setHeader("ETag", etag);
         message.setHeader("Repr-Digest", "sha-256=:" + base64(release.manifest().sha256()) + ":");
@@ -73,10 +75,15 @@ public class ClientUpdateDesk {
         message.setHeader(
                 "Content-Disposition",
                 "attachment; filename=\"" + release.manifest().file() + '"');
-        send(message, release, wanted);
+        long length = send(message, release, wanted);
+        if (response
+                != null) { // told beforehand, so that a station sees how far a download is, and whether it is whole
+            response.setContentLengthLong(length);
+        }
     }
 
-    private static void send(Message message, ReleaseShelf.Release release, @Nullable String wanted)
+    /** @return how many bytes the body has */
+    private static long send(Message message, ReleaseShelf.Release release, @Nullable String wanted)
             throws IOException {
         long size = release.manifest().size();
         Optional<ByteRange> range;
@@ -86,7 +93,7 @@ public class ClientUpdateDesk {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 416);
             message.setHeader("Content-Range", "bytes */" + size);
             message.setBody(null);
-            return;
+            return 0;
         }
         InputStream content = Files.newInputStream(release.file());
         if (range.isPresent()) {
@@ -99,9 +106,10 @@ public class ClientUpdateDesk {
                     .setInputStream(content)
                     .setMaxCount(range.get().length())
                     .get());
-        } else {
-            message.setBody(content);
+            return range.get().length();
         }
+        message.setBody(content);
+        return size;
     }
 
     Optional<byte[]> manifest(StationOs os, boolean signature) throws IOException {

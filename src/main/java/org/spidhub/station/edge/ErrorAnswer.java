@@ -33,10 +33,12 @@ class ErrorAnswer {
     private static final String ZERO_CHARACTER = "22021";
 
     private final ErrorBodies bodies;
+    private final Challenges challenges;
     private final StoreOutage outage;
 
-    ErrorAnswer(ErrorBodies bodies, StoreOutage outage) {
+    ErrorAnswer(ErrorBodies bodies, Challenges challenges, StoreOutage outage) {
         this.bodies = bodies;
+        this.challenges = challenges;
         this.outage = outage;
     }
 
@@ -56,6 +58,9 @@ class ErrorAnswer {
         message.removeHeaders("*", "CamelHttp*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        if (status == 401) {
+            message.setHeader("WWW-Authenticate", challenges.all());
+        }
         if (status == 503) {
             message.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         }

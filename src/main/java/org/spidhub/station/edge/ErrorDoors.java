@@ -22,8 +22,11 @@ class ErrorDoors {
 
     @Bean
     ServletRegistrationBean<ErrorPage> errorPage(
-            ErrorBodies errors, @Value("${server.error.path:${error.path:/error}}") String path) {
-        ServletRegistrationBean<ErrorPage> page = new ServletRegistrationBean<>(new ErrorPage(errors), path);
+            ErrorBodies errors,
+            Challenges challenges,
+            @Value("${server.error.path:${error.path:/error}}") String path) {
+        ServletRegistrationBean<ErrorPage> page =
+                new ServletRegistrationBean<>(new ErrorPage(errors, challenges), path);
         page.setName("errorPage");
         return page;
     }

@@ -19,9 +19,11 @@ final class ErrorPage extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorBodies errors;
+    private final transient Challenges challenges;
 
-    ErrorPage(ErrorBodies errors) {
+    ErrorPage(ErrorBodies errors, Challenges challenges) {
         this.errors = errors;
+        this.challenges = challenges;
     }
 
     @Override
@@ -32,6 +34,9 @@ final class ErrorPage extends HttpServlet {
         response.resetBuffer(); // a half-written answer may have taken the stream already
         response.setStatus(code.status());
         response.setContentType("application/json");
+        if (code.status() == HttpServletResponse.SC_UNAUTHORIZED) {
+            challenges.all().forEach(way -> response.addHeader("WWW-Authenticate", way));
+        }
         if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
             response.setIntHeader("Retry-After", ErrorAnswer.RETRY_AFTER_SECONDS);
         }

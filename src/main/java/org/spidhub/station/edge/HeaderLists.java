@@ -36,6 +36,7 @@ class HeaderLists implements HeaderFilterStrategy {
             "repr-digest",
             "retry-after",
             "vary",
+            "www-authenticate",
             "x-checksum-sha256");
 
     /** True drops the header. */

@@ -8,7 +8,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.StoreOutage;
 import org.spidhub.protection.AuditTrail;
-import org.spidhub.protection.SecuritySettings;
 import org.spidhub.protection.access.ContractPaths;
 import org.spidhub.protection.access.TooManyGuesses;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,14 +28,12 @@ public class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHa
 
     private final AuditTrail audit;
     private final ContractPaths paths;
-    private final SecuritySettings settings;
     private final StoreOutage outage;
 
-    RefusedRequests(AuditTrail audit, ContractPaths paths, SecuritySettings settings, StoreOutage outage) {
+    RefusedRequests(AuditTrail audit, ContractPaths paths, StoreOutage outage) {
         this.outage = outage;
         this.audit = audit;
         this.paths = paths;
-        this.settings = settings;
     }
 
     /** 401, the same for a missing, an expired and a forged identity; 429 for a guesser. */
@@ -52,11 +49,7 @@ public class RefusedRequests implements AuthenticationEntryPoint, AccessDeniedHa
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             return;
         }
-        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"spid-hub\"");
-        if (settings.basic()) {
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"spid-hub\", charset=\"UTF-8\"");
-        }
-        response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+        response.sendError(HttpServletResponse.SC_UNAUTHORIZED); // the error page adds how to log in
     }
 
     /** For a token: 503 when the keys of its outside issuer cannot be had, which says nothing about the token. */

@@ -223,6 +223,7 @@ class AccessMatrixTest extends WholeHub {
                 hub.call("POST", "/gbs-spid-server/login", null, "{\"user\":\"nobody\",\"pass\":\"x\"}");
         assertThat(wrong.statusCode()).isEqualTo(401);
         assertThat(unknown.body()).isEqualTo(wrong.body());
+        assertThat(door(wrong)).isEqualTo("401");
 
         String token = hub.login("station", "station");
         HttpResponse<String> refreshed = hub.call("POST", "/hub/login/refresh", token, null);
@@ -258,13 +259,18 @@ class AccessMatrixTest extends WholeHub {
         };
     }
 
-    /** What the filter chain did: only its 401 names the ways to log in. */
+    /** What the filter chain did: the 401 of an operation that takes sessions speaks of the session. Each 401 names the ways to log in. */
     private static String door(HttpResponse<String> answer) {
         if (answer.statusCode() == 403) {
             return "403";
         }
-        boolean challenged = answer.headers().firstValue("WWW-Authenticate").isPresent();
-        return answer.statusCode() == 401 && challenged ? "401" : "in";
+        if (answer.statusCode() != 401) {
+            return "in";
+        }
+        assertThat(answer.headers().allValues("WWW-Authenticate"))
+                .as(answer.uri() + " " + answer.body())
+                .containsExactly("Bearer realm=\"spid-hub\"", "Basic realm=\"spid-hub\", charset=\"UTF-8\"");
+        return answer.body().contains("session") ? "in" : "401";
     }
 
     private Map<String, String> identities() {

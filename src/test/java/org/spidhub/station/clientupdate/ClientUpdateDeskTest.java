@@ -14,11 +14,15 @@ import java.util.Random;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spidhub.platform.HubSettings;
 import org.spidhub.platform.words.Refusal;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class ClientUpdateDeskTest {
 
@@ -69,6 +73,21 @@ class ClientUpdateDeskTest {
         assertThat(answer.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE)).isEqualTo(206);
         assertThat(answer.getMessage().getHeader("Content-Range")).isEqualTo("bytes 7-9/10");
         assertThat(answer.getMessage().getBody(String.class)).isEqualTo("789");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bytes=7-, 3", "bytes=2-4, 3", "bytes=-4, 4", "bytes=20-, 0", "lines=1-2, 10", ", 10"})
+    void tells_beforehand_how_long_the_body_is(@Nullable String range, long length) throws Exception {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        Exchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getMessage().setHeader(Exchange.HTTP_SERVLET_RESPONSE, response);
+        exchange.getMessage().setHeader("os", "linux");
+        exchange.getMessage().setHeader("Range", range);
+
+        desk.file(exchange);
+
+        byte[] body = exchange.getMessage().getBody(byte[].class);
+        assertThat(response.getContentLengthLong()).isEqualTo(length).isEqualTo(body == null ? 0 : body.length);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -42,6 +43,7 @@ import org.springframework.context.annotation.Bean;
 class ContractEdgeTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final OpenAPI CONTRACT = new OpenAPIV3Parser().read("src/main/resources/openapi/spid-server.yaml");
 
     /** Stands where the use case will: remembers what reached it. */
     static class Probe {
@@ -270,8 +272,7 @@ class ContractEdgeTest {
     }
 
     static Stream<Arguments> operations() {
-        OpenAPI contract = new OpenAPIV3Parser().read("src/main/resources/openapi/spid-server.yaml");
-        return contract.getPaths().entrySet().stream()
+        return CONTRACT.getPaths().entrySet().stream()
                 .flatMap(path -> path.getValue().readOperationsMap().entrySet().stream()
                         .map(op -> Arguments.of(
                                 op.getValue().getOperationId(), op.getKey().name(), path.getKey())));
@@ -285,20 +286,39 @@ class ContractEdgeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void routes_every_operation(String operationId, String method, String path) throws Exception {
+        HttpResponse<String> answer = call(method, path, "*/*");
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(operationId.equals("getEnrollResult") ? 500 : 409, 422);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void says_406_where_the_contract_says_so_and_nowhere_else(String operationId, String method, String path)
+            throws Exception {
+        boolean declared = CONTRACT.getPaths()
+                .get(path)
+                .readOperationsMap()
+                .get(PathItem.HttpMethod.valueOf(method))
+                .getResponses()
+                .containsKey("406");
+
+        assertThat(call(method, path, "image/x-unheard-of").statusCode() == 406).isEqualTo(declared);
+    }
+
+    private HttpResponse<String> call(String method, String path, String accept) throws Exception {
         String uri = path.replace("/gbs-spid-server", "")
                 .replace("{mot}", "E")
                 .replace("{status}", "PENDING")
                 .replaceAll("\\{[a-zA-Z]+}", "x");
-        HttpResponse<String> answer = HTTP.send(
+        return HTTP.send(
                 request(uri + "?idn=1&remoteCaptureRequest=%7B%7D")
                         .header("Content-Type", "application/json")
+                        .header("Accept", accept)
                         .method(
                                 method,
                                 method.startsWith("P") ? BodyPublishers.ofString("{}") : BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).as(answer.body()).isIn(operationId.equals("getEnrollResult") ? 500 : 409, 422);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.spidhub.station.edge;
 import org.apache.camel.component.http.springboot.HttpComponentAutoConfiguration;
 import org.spidhub.platform.ContractSettings;
 import org.spidhub.platform.HubSettings;
+import org.spidhub.protection.SecuritySettings;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.ManagementWebSecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.FilterType;
             OAuth2ResourceServerAutoConfiguration.class,
             ManagementWebSecurityAutoConfiguration.class
         })
-@EnableConfigurationProperties({ContractSettings.class, HubSettings.class})
+@EnableConfigurationProperties({ContractSettings.class, HubSettings.class, SecuritySettings.class})
 @ComponentScan(
         basePackages = "org.spidhub.station.edge",
         excludeFilters =
