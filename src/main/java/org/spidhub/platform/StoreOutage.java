@@ -2,6 +2,7 @@ package org.spidhub.platform;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,9 @@ public final class StoreOutage {
 
     /** What the pool says of a connection that it found broken before; a rollback on it hides what broke it. */
     private static final String POOL_GAVE_IT_UP = "Connection is closed";
+
+    /** A transaction that stood still or ran too long, out of memory, a limit of the configuration exceeded. */
+    private static final Set<String> OF_THE_WORK = Set.of("25P03", "25P04", "53200", "53400");
 
     /** Whether the database was away, ended our session or was full somewhere down the causes: trying again later may help, nothing else does. */
     public static boolean causes(@Nullable Throwable thrown) {
@@ -51,6 +55,18 @@ public final class StoreOutage {
                 || sqlState.startsWith("53")
                 || sqlState.startsWith("57P0")
                 || sqlState.startsWith("58");
+    }
+
+    /**
+     * Whether work that met this is free of blame: the database was away or full for everybody. A session that PostgreSQL ended because the
+     * work took too long, or work that asked for more memory than there is, is not: it would go round for ever.
+     */
+    public static boolean excuses(Throwable thrown) {
+        boolean own = false;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            own |= cause instanceof SQLException sql && OF_THE_WORK.contains(String.valueOf(sql.getSQLState()));
+        }
+        return !own && causes(thrown);
     }
 
     /** Logs the first failure of an outage, without its stack trace: the cause is not in this program. */

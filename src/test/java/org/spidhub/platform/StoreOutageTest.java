@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.TransactionSystemException;
 
@@ -17,6 +18,17 @@ class StoreOutageTest {
         assertThat(StoreOutage.causes(
                         new TransactionSystemException("JDBC commit failed", new SQLException("no", sqlState))))
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "08006, true", "53100, true", "53300, true", "57P01, true", "58030, true",
+        "25P03, false", "25P04, false", "53200, false", "53400, false", "23505, false"
+    })
+    void work_is_excused_when_the_database_was_away_for_everybody(String sqlState, boolean excused) {
+        assertThat(StoreOutage.excuses(
+                        new TransactionSystemException("JDBC commit failed", new SQLException("no", sqlState))))
+                .isEqualTo(excused);
     }
 
     @Test

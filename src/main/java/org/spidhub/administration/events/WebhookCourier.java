@@ -12,7 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.ClockSetBack;
 import org.spidhub.platform.Incidents;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,7 @@ public class WebhookCourier {
     private final EventSettings settings;
     private final Clock clock;
     private final Incidents incidents;
+    private final StoreOutage outage;
 
     WebhookCourier(
             JdbcClient db,
@@ -39,7 +42,9 @@ public class WebhookCourier {
             WebhookSettings webhooks,
             EventSettings settings,
             Clock clock,
-            Incidents incidents) {
+            Incidents incidents,
+            StoreOutage outage) {
+        this.outage = outage;
         this.db = db;
         this.rows = rows;
         this.webhooks = webhooks;
@@ -97,8 +102,12 @@ public class WebhookCourier {
         }
     }
 
-    /** Work on a delivery failed as nobody foresaw: it rests, and is set aside after {@code hub.events.max-failures}. */
+    /** Work on a delivery failed: when the database was away, it goes on when that is back; else, as nobody foresaw, it rests, and is set aside after {@code hub.events.max-failures}. */
     public void stumbled(@Nullable Delivery delivery, Throwable thrown) {
+        if (delivery == null && StoreOutage.excuses(thrown)) {
+            outage.noticed(thrown);
+            return;
+        }
         if (delivery == null) {
             incidents.report("delivering to a webhook", thrown);
             return;
@@ -107,6 +116,11 @@ public class WebhookCourier {
     }
 
     private void stumbled(long event, String hook, int attempt, Throwable thrown) {
+        if (StoreOutage.excuses(thrown)) {
+            outage.noticed(thrown);
+            spare(event, hook, attempt);
+            return;
+        }
         String incident = incidents.report("delivering event " + event, thrown).number();
         boolean aside = db.sql("""
                                 update webhook_delivery set last_answer = :incident,
@@ -130,6 +144,21 @@ public class WebhookCourier {
                     hook,
                     attempt,
                     incident);
+        }
+    }
+
+    /** Takes the attempt back; while the database is still away, the claim runs out instead. */
+    private void spare(long event, String hook, int attempt) {
+        try {
+            db.sql("""
+                            update webhook_delivery set attempts = attempts - 1, due_at = now() + interval '5 seconds'
+                            where outbox_id = :id and hook = :hook and attempts = :attempt and state = 'PENDING'""")
+                    .param("id", event)
+                    .param("hook", hook)
+                    .param("attempt", attempt)
+                    .update();
+        } catch (DataAccessException still) {
+            outage.noticed(still);
         }
     }
 

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.spidhub.administration.reconcile.Runs.ListState;
 import org.spidhub.administration.reconcile.Runs.RunState;
 import org.spidhub.platform.Incidents;
+import org.spidhub.platform.StoreOutage;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.provider.psbio.IdnReply;
 import org.spidhub.provider.psbio.ListPage;
@@ -22,6 +23,7 @@ import org.spidhub.provider.psbio.PsbioSettings;
 import org.spidhub.provider.psbio.PsbioStatusTable;
 import org.spidhub.provider.work.JobSettings;
 import org.spidhub.register.transaction.Outcome;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +45,7 @@ public class Reconciler {
     private final AuditTrail audit;
     private final Incidents incidents;
     private final JobSettings jobs;
+    private final StoreOutage outage;
     private final Map<UUID, Progress> progress = new ConcurrentHashMap<>();
 
     Reconciler(
@@ -55,7 +58,9 @@ public class Reconciler {
             ReconcileSettings settings,
             AuditTrail audit,
             Incidents incidents,
-            JobSettings jobs) {
+            JobSettings jobs,
+            StoreOutage outage) {
+        this.outage = outage;
         this.runs = runs;
         this.lists = lists;
         this.divergences = divergences;
@@ -71,6 +76,7 @@ public class Reconciler {
     /** What one page of people has brought, not yet noted. */
     private static final class Progress {
         private volatile @Nullable UUID last;
+        private volatile @Nullable Throwable brokenOff;
         private final AtomicInteger checked = new AtomicInteger();
         private final AtomicInteger unanswered = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();
@@ -136,6 +142,10 @@ public class Reconciler {
     public List<Subject> people(UUID run) {
         runs.take(settings.lease());
         Progress page = progress.computeIfAbsent(run, id -> new Progress());
+        Throwable brokenOff = page.brokenOff;
+        if (brokenOff != null) {
+            throw new DataAccessResourceFailureException("this page of people is read again", brokenOff);
+        }
         UUID last = page.last;
         if (last != null) {
             runs.notePeople(
@@ -226,6 +236,10 @@ public class Reconciler {
     }
 
     private void stumbled(UUID run, UUID person, Throwable thrown) {
+        if (StoreOutage.excuses(thrown)) { // says nothing about this person, who is checked again with the page
+            progress.computeIfAbsent(run, id -> new Progress()).brokenOff = thrown;
+            return;
+        }
         String incident = incidents
                 .report("the reconciliation of person " + person, thrown)
                 .number();
@@ -233,8 +247,18 @@ public class Reconciler {
         divergences.addUnchecked(run, person, "incident " + incident);
     }
 
-    /** The run itself failed, as nobody foresaw: it rests, and is given up after {@code hub.jobs.max-failures}. */
+    /**
+     * The run itself failed, as nobody foresaw: it rests, and is given up after {@code hub.jobs.max-failures}. A database that is away
+     * gives up nothing: the run goes on from the page it was at.
+     */
     public void failed(@Nullable UUID run, Throwable thrown) {
+        if (StoreOutage.excuses(thrown)) {
+            outage.noticed(thrown);
+            if (run != null) {
+                progress.remove(run);
+            }
+            return;
+        }
         String incident = incidents
                 .report("reconciliation " + (run == null ? "" : run), thrown)
                 .number();

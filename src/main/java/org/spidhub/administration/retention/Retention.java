@@ -9,10 +9,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.StoreOutage;
 import org.spidhub.protection.AuditTrail;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -70,10 +69,12 @@ public class Retention {
     public void step(Sweep sweep) {
         try {
             transactions.executeWithoutResult(status -> removeNext(sweep));
-        } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
-            log.warn("Retention run {} waits for the database: {}", sweep.run, away.getMessage());
-            sweep.end();
         } catch (RuntimeException e) {
+            if (StoreOutage.excuses(e)) {
+                log.warn("Retention run {} waits for the database: {}", sweep.run, e.getMessage());
+                sweep.end();
+                return;
+            }
             log.error(
                     "Retention run {} left a group out and tries again in a minute. Hint: the cause is below",
                     sweep.run,

@@ -35,19 +35,35 @@ public class Setbacks {
      * @return empty when somebody else has moved the transaction meanwhile; nothing was written
      */
     public Optional<Setback> count(Claim claim, String cause, int most, Duration quarantine) {
+        return write(claim, cause, 1, most, Duration.ZERO, quarantine);
+    }
+
+    /**
+     * Lets the transaction rest without a count, as the database failed and not the work. What may have left the hub becomes a doubt.
+     *
+     * @param rest before it is taken up again
+     * @param quarantine the wait before a doubt is looked up
+     */
+    public void spare(Claim claim, Duration rest, Duration quarantine) {
+        write(claim, "the database broke off", 0, Integer.MAX_VALUE, rest, quarantine);
+    }
+
+    private Optional<Setback> write(
+            Claim claim, String cause, int counted, int most, Duration rest, Duration quarantine) {
         return db.sql("""
                         with hit as (
-                            select *, case when state = 'SUBMITTING' then 'IN_DOUBT' when failures + 1 >= :most then 'PARKED'
+                            select *, case when state = 'SUBMITTING' then 'IN_DOUBT' when failures + :counted >= :most then 'PARKED'
                                       else state end as becomes
                             from transaction where tguid = :tguid and fence = :fence
                               and state in ('READY', 'SUBMITTING', 'IN_DOUBT', 'SUBMITTED') for update),
                         moved as (
                             update transaction t set
-                                state = h.becomes, failures = t.failures + 1, lapses = 0, fence = t.fence + 1,
+                                state = h.becomes, failures = t.failures + :counted, lapses = 0, fence = t.fence + 1,
                                 lookups = case when h.state = 'SUBMITTING' then 0 else t.lookups end,
                                 parked_reason = case when h.becomes = 'PARKED' then 'INTERNAL' end,
                                 message = case when h.becomes = 'PARKED' then :cause else t.message end,
                                 due_at = now() + make_interval(secs => case when h.state = 'SUBMITTING' then :quarantine
+                                         when :counted = 0 then :rest
                                          else (0.5 + random() / 2) * least(60, power(2, least(t.failures, 10))) end),
                                 lease_owner = null, lease_until = null, updated_at = now()
                             from hit h where t.tguid = h.tguid),
@@ -56,18 +72,21 @@ public class Setbacks {
                             from hit h where a.tguid = h.tguid and a.closed_at is null),
                         told as (
                             insert into transaction_step (tguid, from_state, to_state, fine_status, actor, cause)
-                            select tguid, state, becomes, fine_status, 'hub', :cause from hit),
+                            select tguid, state, becomes, fine_status, 'hub', :cause from hit
+                            where :counted > 0 or becomes <> state),
                         announced as (
                             insert into outbox (event_id, subject, type, payload)
                             select gen_random_uuid(), person_guid, 'transaction.' || lower(becomes),
                                    jsonb_strip_nulls(jsonb_build_object('tguid', tguid, 'person', person_guid, 'kind', kind,
                                        'state', becomes, 'outcome', outcome, 'psbioStatus', fine_status))
                             from hit where becomes <> state)
-                        select becomes, failures + 1 as failures from hit""")
+                        select becomes, failures + :counted as failures from hit""")
                 .param("tguid", claim.tguid())
                 .param("fence", claim.fence())
+                .param("counted", counted)
                 .param("most", most)
                 .param("cause", cause)
+                .param("rest", rest.toMillis() / 1000.0)
                 .param("quarantine", quarantine.toMillis() / 1000.0)
                 .query((row, i) -> new Setback(StoredWord.read(State.class, row, "becomes"), row.getInt("failures")))
                 .optional();

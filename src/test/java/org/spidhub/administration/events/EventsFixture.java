@@ -9,6 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.spidhub.platform.Incidents;
 import org.spidhub.platform.KafkaSettings;
+import org.spidhub.platform.StoreOutage;
 import org.spidhub.platform.TestDatabase;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,13 @@ final class EventsFixture {
 
     WebhookCourier courier(WebhookSettings webhooks, EventSettings settings) {
         return new WebhookCourier(
-                db, new CloudEvents(new ObjectMapper()), webhooks, settings, Clock.systemUTC(), new Incidents());
+                db,
+                new CloudEvents(new ObjectMapper()),
+                webhooks,
+                settings,
+                Clock.systemUTC(),
+                new Incidents(),
+                new StoreOutage());
     }
 
     /** @return the event's id */

@@ -46,6 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spidhub.RouteSlice;
 import org.spidhub.platform.Incidents;
 import org.spidhub.platform.KafkaSettings;
+import org.spidhub.platform.StoreOutage;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -341,7 +342,13 @@ class PoisonedEventsTest {
         OutboxRelay relay = relay(kafka, hooks);
         room.db.sql("delete from relay_lease").update();
         WebhookCourier courier = new WebhookCourier(
-                room.db, new CloudEvents(new ObjectMapper()), webhooks, settings, Clock.systemUTC(), new Incidents());
+                room.db,
+                new CloudEvents(new ObjectMapper()),
+                webhooks,
+                settings,
+                Clock.systemUTC(),
+                new Incidents(),
+                new StoreOutage());
         Map<String, String> properties = kafka.used()
                 ? Map.of("hub.events.wake-ms", "30", "hub.kafka.brokers", String.valueOf(kafka.brokers()))
                 : Map.of("hub.events.wake-ms", "30");

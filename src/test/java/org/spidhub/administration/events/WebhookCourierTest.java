@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.spidhub.RouteSlice;
 import org.spidhub.platform.KafkaSettings;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /** The real route files against a receiver that misbehaves. */
 class WebhookCourierTest {
@@ -105,6 +107,32 @@ class WebhookCourierTest {
                         .query(String.class)
                         .list())
                 .containsExactly("HTTP 410");
+    }
+
+    /** More attempts than an event of its own fault gets: only the schedule ends it. */
+    @Test
+    void a_database_that_was_away_costs_a_delivery_nothing() {
+        WebhookSettings webhooks = new WebhookSettings(
+                List.of(new WebhookSettings.Webhook(URI.create("http://127.0.0.1:1/hook"), SECRET)));
+        EventSettings settings =
+                EventsFixture.settings(Collections.nCopies(9, Duration.ZERO).toArray(Duration[]::new));
+        WebhookCourier courier = room.courier(webhooks, settings);
+        room.write(UUID.randomUUID(), 1);
+        room.db
+                .sql(
+                        "insert into webhook_delivery (outbox_id, hook, subject, attempts) select id, ?, subject, 6 from outbox")
+                .param("http://127.0.0.1:1/hook")
+                .update();
+        Delivery delivery = courier.claim().get(0);
+
+        courier.stumbled(delivery, new CannotGetJdbcConnectionException("away"));
+        courier.stumbled(null, new CannotGetJdbcConnectionException("away"));
+
+        assertThat(delivery.attempt()).isEqualTo(7);
+        assertThat(room.count("select count(*) from webhook_delivery where state = 'PENDING' and attempts = 6"))
+                .isEqualTo(1);
+        room.db.sql("update webhook_delivery set due_at = now()").update();
+        assertThat(courier.claim()).extracting(Delivery::attempt).containsExactly(7);
     }
 
     private void run(String counted, long until, Duration... schedule) throws Exception {
