@@ -9,10 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -36,7 +34,8 @@ final class PostgresBinaries {
                     "No PostgreSQL is packaged for " + system() + " on " + machine() + ".",
                     "Give the hub an external PostgreSQL: hub.database.url, hub.database.username, hub.database.password.");
         }
-        Path home = parent.resolve("postgresql-" + digest(archive));
+        Path home =
+                parent.resolve("postgresql-" + DigestUtils.sha256Hex(archive).substring(0, 12));
         if (!Files.isDirectory(home)) {
             Files.createDirectories(parent);
             Path unpacking = Files.createTempDirectory(parent, "unpacking");
@@ -91,14 +90,5 @@ final class PostgresBinaries {
     private static String machine() {
         String arch = System.getProperty("os.arch", "");
         return arch.equals("amd64") ? "x86_64" : arch;
-    }
-
-    private static String digest(byte[] archive) {
-        try {
-            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(sha256, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

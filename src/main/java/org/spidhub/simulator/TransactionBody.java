@@ -2,12 +2,11 @@ package org.spidhub.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +21,14 @@ record TransactionBody(
         List<String> images = new ArrayList<>();
         List<Integer> indexes = new ArrayList<>();
         body.path("biometrics").forEach(biometric -> {
-            images.add(sha256(bytes(biometric.path("content").asText())));
+            images.add(sha256Upper(bytes(biometric.path("content").asText())));
             indexes.add(biometric.path("index").asInt(-1));
         });
         return of(body.path("idn").asText(), body.path("protocol").asText(null), images, indexes);
     }
 
     static TransactionBody of(String idn, @Nullable String protocol, List<String> images, List<Integer> indexes) {
-        String digest = sha256(String.join("", images).getBytes(StandardCharsets.US_ASCII));
+        String digest = sha256Upper(String.join("", images).getBytes(StandardCharsets.US_ASCII));
         return new TransactionBody(idn, protocol, List.copyOf(images), List.copyOf(indexes), digest);
     }
 
@@ -41,13 +40,7 @@ record TransactionBody(
         }
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .withUpperCase()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static String sha256Upper(byte[] bytes) {
+        return DigestUtils.sha256Hex(bytes).toUpperCase(Locale.ROOT);
     }
 }

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.matching.Digest;
 
 /**
  * The three model files of a set, on disk and proven to be the right ones.
@@ -50,17 +48,10 @@ record ModelFiles(Path detector, Path landmarks, Path embedder) {
 
     static boolean isPinned(Path file, String sha256) {
         try {
-            return Files.isRegularFile(file) && sha256(Files.readAllBytes(file)).equals(sha256);
+            return Files.isRegularFile(file)
+                    && Digest.sha256(Files.readAllBytes(file)).equals(sha256);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

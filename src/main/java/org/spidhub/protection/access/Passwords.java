@@ -1,14 +1,11 @@
 package org.spidhub.protection.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +33,7 @@ class Passwords {
 
     /** Empty when both slots stay busy. */
     Optional<Boolean> matches(HubUser user, String password) {
-        String hashed = user.scheme() == HubUser.Scheme.ARGON2 ? password : sha256Hex(password);
+        String hashed = user.scheme() == HubUser.Scheme.ARGON2 ? password : DigestUtils.sha256Hex(password);
         return inSlot(() -> argon2.matches(hashed, user.secret()));
     }
 
@@ -58,15 +55,6 @@ class Passwords {
             return Optional.of(work.get());
         } finally {
             slots.release();
-        }
-    }
-
-    private static String sha256Hex(String password) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(password.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

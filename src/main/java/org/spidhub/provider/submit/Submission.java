@@ -3,8 +3,8 @@ package org.spidhub.provider.submit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.spidhub.provider.work.Errand;
 import org.spidhub.provider.work.Payload;
 import org.spidhub.register.person.OpenedSample;
@@ -29,8 +29,7 @@ public class Submission {
 
     /** A deletion has no content but whom and why. */
     Payload ofDeletion(Errand errand) {
-        return new Payload(
-                null, Digest.hex((errand.idnOrEmpty() + "|" + errand.motive()).getBytes(StandardCharsets.UTF_8)));
+        return new Payload(null, DigestUtils.sha256Hex(errand.idnOrEmpty() + "|" + errand.motive()));
     }
 
     /** @throws org.spidhub.protection.vault.SealBroken when a sample does not open */
@@ -56,6 +55,6 @@ public class Submission {
         document.set("missing", json.valueToTree(transaction.details().missing()));
         document.put("ignoreFace", transaction.details().ignoreFace());
         content.append('|').append(document.get("missing"));
-        return new Payload(document, Digest.hex(content.toString().getBytes(StandardCharsets.UTF_8)));
+        return new Payload(document, DigestUtils.sha256Hex(content.toString()));
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.spidhub.platform.words.ErrorCode;
+import org.spidhub.platform.words.Guid;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.Caller;
 import org.spidhub.register.person.Key;
@@ -115,7 +116,7 @@ public class EnrollDesk {
     /** A person-guid of this hub can only be that of the CPF's own person. */
     private void refuseForeignGuid(Particulars particulars, Optional<Person> known) {
         for (Key key : particulars.keys()) {
-            UUID guid = PersonFinder.guid(String.valueOf(key.value())).orElse(null);
+            UUID guid = Guid.of(String.valueOf(key.value())).orElse(null);
             if (guid != null
                     && people.find(guid)
                             .filter(other -> known.filter(other::equals).isEmpty())

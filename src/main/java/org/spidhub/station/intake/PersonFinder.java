@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.words.Cpf;
 import org.spidhub.platform.words.ErrorCode;
+import org.spidhub.platform.words.Guid;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.register.person.ParticularsStore;
 import org.spidhub.register.person.Person;
@@ -47,7 +48,7 @@ class PersonFinder {
                     .map(person -> new Found(person, cpf, null))
                     .orElseThrow(PersonFinder::unknown);
         }
-        return guid(text)
+        return Guid.of(text)
                 .flatMap(this::byGuid)
                 .filter(PersonFinder::isKnown)
                 .map(person -> new Found(person, null, null))
@@ -82,13 +83,5 @@ class PersonFinder {
 
     private static boolean isKnown(Person person) {
         return person.status() != PersonStatus.FAILED && person.status() != PersonStatus.DELETED;
-    }
-
-    static Optional<UUID> guid(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

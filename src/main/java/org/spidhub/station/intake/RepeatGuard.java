@@ -2,12 +2,11 @@ package org.spidhub.station.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.matching.decision.Verifier;
 import org.spidhub.matching.sample.CapturedSample;
@@ -55,14 +54,14 @@ class RepeatGuard {
                 .append('|')
                 .append(capture.stationTime());
         for (CapturedSample sample : capture.samples()) {
-            canonical.append('|').append(sample.index()).append(':').append(sha256(sample.content()));
+            canonical.append('|').append(sample.index()).append(':').append(DigestUtils.sha256Hex(sample.content()));
         }
         canonical.append('|').append(json.valueToTree(capture.missingFingers()).toString());
         if (!capture.rules().equals(Verifier.Rules.STANDARD)) {
             canonical.append('|').append(capture.rules());
         }
         if (!capture.particulars().isEmpty()) {
-            canonical.append('|').append(sha256(written(capture.particulars())));
+            canonical.append('|').append(DigestUtils.sha256Hex(written(capture.particulars())));
         }
         String digest = HexFormat.of().formatHex(hash.of(canonical.toString()));
         return idempotencyKey == null || idempotencyKey.isBlank()
@@ -104,14 +103,6 @@ class RepeatGuard {
             return json.writeValueAsBytes(particulars);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("particulars were read from JSON", e);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,10 +1,9 @@
 package org.spidhub.station.intake;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.words.ErrorCode;
+import org.spidhub.platform.words.Guid;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.protection.Caller;
@@ -100,7 +99,8 @@ public class TransactionDesk {
 
     /** The transaction under an id that came from outside. */
     public Transaction find(@Nullable String id) {
-        return guid(id).flatMap(store::find)
+        return Guid.of(id)
+                .flatMap(store::find)
                 .map(this::current)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
     }
@@ -163,17 +163,5 @@ public class TransactionDesk {
             case SEARCH -> TransactionType.SEARCH;
             case DELETE -> TransactionType.DELETE;
         };
-    }
-
-    /** An empty path part arrives as null. */
-    private static Optional<UUID> guid(@Nullable String id) {
-        if (id == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UUID.fromString(id));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.StoredWord;
+import org.spidhub.platform.words.Guid;
 import org.spidhub.protection.vault.LookupHash;
 import org.spidhub.protection.vault.Purpose;
 import org.spidhub.protection.vault.Sealer;
@@ -31,22 +32,13 @@ class OperatorStore {
 
     /** @param key a canonical document, or the TGUID of the operator's enrolment */
     Optional<Operator> find(String key) {
-        Optional<UUID> tguid = uuid(key);
+        Optional<UUID> tguid = Guid.of(key);
         return (tguid.isPresent()
                         ? db.sql("select * from operator where tguid = ?").param(tguid.get())
                         : db.sql("select * from operator where document_hash = ?")
                                 .param(hash.of(key)))
                 .query((row, i) -> read(row))
                 .optional();
-    }
-
-    /** No document looks like one. */
-    private static Optional<UUID> uuid(String key) {
-        try {
-            return Optional.of(UUID.fromString(key));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     List<Operator> withStatus(OperatorStatus... statuses) {

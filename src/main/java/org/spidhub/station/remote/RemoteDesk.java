@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.words.Cpf;
 import org.spidhub.platform.words.ErrorCode;
+import org.spidhub.platform.words.Guid;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.Caller;
 import org.spidhub.station.contract.Biometric;
@@ -135,7 +135,7 @@ public class RemoteDesk {
     public Reply notified(RemoteCaptureNotificationRequest notice) {
         String guid = required(notice.guid(), "guid");
         RemoteCapture capture = captures.ofProvider(guid)
-                .or(() -> uuid(guid).flatMap(captures::find))
+                .or(() -> Guid.of(guid).flatMap(captures::find))
                 .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this guid"));
         String handle = capture.providerGuid();
         if (capture.state() == State.OPEN && !capture.overdue() && handle != null) {
@@ -162,7 +162,7 @@ public class RemoteDesk {
     }
 
     private RemoteCapture find(@Nullable String tguid) {
-        RemoteCapture capture = uuid(tguid)
+        RemoteCapture capture = Guid.of(tguid)
                 .flatMap(captures::find)
                 .orElseThrow(() -> new Refusal(ErrorCode.CAPTURE_UNKNOWN, "no capture has this id"));
         if (!capture.overdue()) {
@@ -170,15 +170,6 @@ public class RemoteDesk {
         }
         endings.endOverdue();
         return captures.find(capture.tguid()).orElse(capture);
-    }
-
-    /** Camel passes the path part {@code null} on as no text. */
-    private static Optional<UUID> uuid(@Nullable String text) {
-        try {
-            return text == null ? Optional.empty() : Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private static Cpf cpf(@Nullable String text, String field) {
