@@ -74,7 +74,7 @@ class ArchitectureTest {
             Map.entry("protection.vault", Set.of("")),
             Map.entry("protection.audit", Set.of("", "vault")),
             Map.entry("protection.access", Set.of("", "vault", "audit")),
-            Map.entry("matching.face", Set.of("image")),
+            Map.entry("matching.face", Set.of("", "image")),
             Map.entry("matching.finger", Set.of("image")),
             Map.entry("matching.synthetic", Set.of("image")),
             Map.entry("matching.decision", Set.of("", "finger", "face")),
