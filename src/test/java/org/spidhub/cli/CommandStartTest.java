@@ -21,7 +21,7 @@ class CommandStartTest {
     /** Prints, logs, Spring and the store have no part in an answer about words. */
     private static final String UNASKED =
             "org\\.spidhub\\.matching\\.(synthetic|finger\\.extraction)\\..*|ch\\.qos\\.logback\\..*|org\\.springframework\\.boot\\..*"
-                    + "|org\\.postgresql\\..*|org\\.opencv\\..*|com\\.machinezoo\\.sourceafis\\.engine\\..*|org\\.spidhub\\.matching\\.finger\\.exact\\.Roots";
+                    + "|org\\.postgresql\\..*|org\\.opencv\\..*|com\\.machinezoo\\.sourceafis\\.engine\\..*|org\\.spidhub\\.matching\\.finger\\.exact\\.RootList";
 
     @TempDir
     Path folder;

@@ -27,7 +27,7 @@ public final class Candidate {
     /** Neighbour index and the three bins of {@link StarMasks}, see {@link StarMasks#bins}. */
     final int[] starBins;
 
-    /** The first edges {@link RootWalk} visits, and where it goes on. */
+    /** The first edges {@link RootEnumerator} visits, and where it goes on. */
     final RootEdges rootEdges;
 
     /** Makes a finger ready; takes any number of minutiae, 0 included. */
@@ -65,17 +65,17 @@ public final class Candidate {
     }
 
     long edge(int from, int to) {
-        return Polar.of(x[to] - x[from], y[to] - y[from]);
+        return EdgeShape.of(x[to] - x[from], y[to] - y[from]);
     }
 
     /** Angle of an edge as seen from the direction of the minutia it leaves. */
     float referenceAngle(long edge, int from) {
-        return Angles.difference(direction[from], Polar.angle(edge));
+        return Angles.difference(direction[from], EdgeShape.angle(edge));
     }
 
     /** Angle of an edge as seen from the direction of the minutia it arrives at. */
     float neighborAngle(long edge, int to) {
-        return Angles.difference(direction[to], Angles.opposite(Polar.angle(edge)));
+        return Angles.difference(direction[to], Angles.opposite(EdgeShape.angle(edge)));
     }
 
     private void joinNeighbors(int i, int degree, int[] order) {
@@ -83,7 +83,7 @@ public final class Candidate {
         int found = 0;
         for (int m = 0; m < count; m++) {
             if (m != i && squaredDistance(i, m) <= limit) {
-                int key = Polar.length(edge(i, m)) << 8 | m;
+                int key = EdgeShape.length(edge(i, m)) << 8 | m;
                 int place = found++;
                 while (place > 0 && order[place - 1] > key) {
                     order[place] = order[--place];
@@ -95,7 +95,7 @@ public final class Candidate {
             int neighbor = order[e] & 0xff;
             long edge = edge(i, neighbor);
             int at = starStart[i] + e;
-            starLength[at] = (short) Polar.length(edge);
+            starLength[at] = (short) EdgeShape.length(edge);
             starReference[at] = referenceAngle(edge, i);
             starNeighbor[at] = neighborAngle(edge, neighbor);
             starBins[at] = StarMasks.bins(neighbor, starLength[at], starReference[at], starNeighbor[at]);

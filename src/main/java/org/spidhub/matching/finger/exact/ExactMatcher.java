@@ -5,8 +5,8 @@ package org.spidhub.matching.finger.exact;
  * is one thread's scratch space (12 kB), kept from comparison to comparison.
  */
 public final class ExactMatcher {
-    private final Roots roots = new Roots();
-    private final Pairing pairing = new Pairing();
+    private final RootList roots = new RootList();
+    private final PairingGraph pairing = new PairingGraph();
 
     /**
      * Compares two fingers.
@@ -16,12 +16,12 @@ public final class ExactMatcher {
      */
     public double score(Probe probe, Candidate candidate) {
         roots.find(probe.hash, candidate);
-        boolean scoreLoneRoots = Score.loneRootCounts(probe.finger, candidate);
+        boolean scoreLoneRoots = Scoring.loneRootCounts(probe.finger, candidate);
         double best = 0;
         for (int i = 0; i < roots.count; i++) {
             pairing.grow(probe.finger, probe.masks, candidate, roots.probe[i], roots.candidate[i]);
             if (pairing.count > 1 || scoreLoneRoots) {
-                best = Math.max(best, Score.of(pairing, probe.finger, candidate));
+                best = Math.max(best, Scoring.of(pairing, probe.finger, candidate));
             }
         }
         return best;

@@ -9,12 +9,12 @@ import org.spidhub.matching.finger.template.Minutiae;
 public final class Probe {
     final Candidate finger;
     final StarMasks masks;
-    final EdgeHash hash;
+    final EdgeHashes hash;
 
     /** Makes a finger ready to be searched for; takes any number of minutiae, 0 included. */
     public Probe(Minutiae minutiae) {
         finger = new Candidate(minutiae);
         masks = new StarMasks(finger);
-        hash = new EdgeHash(finger);
+        hash = new EdgeHashes(finger);
     }
 }

@@ -2,7 +2,7 @@ package org.spidhub.matching.finger.exact;
 
 import java.util.Arrays;
 
-/** The first edges of a {@link RootWalk}, worked out once per candidate, and the walk's state behind them. */
+/** The first edges of a {@link RootEnumerator}, worked out once per candidate, and the walk's state behind them. */
 final class RootEdges {
     final int count;
     final int[] key;
@@ -10,7 +10,7 @@ final class RootEdges {
     final short[] length;
     final float[] referenceAngle;
     final float[] neighborAngle;
-    private final RootWalk rest;
+    private final RootEnumerator rest;
 
     RootEdges(Candidate candidate, int most) {
         int edges = Math.min(most, candidate.count * Math.max(0, candidate.count - 1));
@@ -19,14 +19,14 @@ final class RootEdges {
         length = new short[edges];
         referenceAngle = new float[edges];
         neighborAngle = new float[edges];
-        rest = new RootWalk(candidate);
+        rest = new RootEnumerator(candidate);
         int found = 0;
         while (found < edges && rest.advance()) {
             reference[found] = (byte) rest.reference;
-            length[found] = (short) Polar.length(rest.edge);
+            length[found] = (short) EdgeShape.length(rest.edge);
             referenceAngle[found] = candidate.referenceAngle(rest.edge, rest.reference);
             neighborAngle[found] = candidate.neighborAngle(rest.edge, rest.neighbor);
-            keys[found] = EdgeHash.key(length[found], referenceAngle[found], neighborAngle[found]);
+            keys[found] = EdgeHashes.key(length[found], referenceAngle[found], neighborAngle[found]);
             found++;
         }
         count = found;
@@ -34,7 +34,7 @@ final class RootEdges {
     }
 
     /** A walk that goes on behind the edges kept here. */
-    RootWalk rest() {
-        return new RootWalk(rest);
+    RootEnumerator rest() {
+        return new RootEnumerator(rest);
     }
 }

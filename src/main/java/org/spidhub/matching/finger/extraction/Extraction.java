@@ -35,18 +35,18 @@ public final class Extraction {
             throw new IllegalArgumentException("no picture has " + dpi + " dpi");
         }
         Tones tones = Tones.of(grey, dpi);
-        return TemplateFile.write(tones.width(), tones.height(), minutiae(BlackAndWhite.of(tones)));
+        return TemplateFile.write(tones.width(), tones.height(), minutiae(BinarizedImage.of(tones)));
     }
 
-    private static List<FeatureMinutia> minutiae(BlackAndWhite picture) {
+    private static List<FeatureMinutia> minutiae(BinarizedImage picture) {
         List<FeatureMinutia> minutiae = new ArrayList<>();
         graph(picture.ridges(), "ridge").collect(MinutiaType.ENDING, minutiae);
         graph(picture.valleys(), "valley").collect(MinutiaType.BIFURCATION, minutiae);
-        return Selection.of(minutiae, InnerMask.of(picture.print()));
+        return TopMinutiae.of(minutiae, InnerMask.of(picture.print()));
     }
 
-    private static RidgeGraph graph(Bitmap ridges, String kind) {
-        RidgeGraph graph = Tracing.trace(Thinning.thin(ridges), kind, MOST_ENDS);
+    private static Skeleton graph(Bitmap ridges, String kind) {
+        Skeleton graph = SkeletonTracing.trace(BinaryThinning.thin(ridges), kind, MOST_ENDS);
         graph.clean();
         return graph;
     }

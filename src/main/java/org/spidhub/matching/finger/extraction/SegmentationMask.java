@@ -9,11 +9,11 @@ import com.machinezoo.sourceafis.engine.primitives.BooleanMatrix;
 import com.machinezoo.sourceafis.engine.primitives.DoubleMatrix;
 
 /** Which blocks hold ridges: those with contrast, without holes; the rules are SourceAFIS' own. */
-final class RidgeMask {
+final class SegmentationMask {
 
-    private RidgeMask() {}
+    private SegmentationMask() {}
 
-    static BooleanMatrix of(Histograms histograms, BlockMap blocks) {
+    static BooleanMatrix of(LocalHistograms histograms, BlockMap blocks) {
         DoubleMatrix contrasts = histograms.contrasts();
         BooleanMatrix mask = AbsoluteContrastMask.compute(contrasts);
         mask.merge(RelativeContrastMask.compute(contrasts, blocks));

@@ -9,7 +9,7 @@ import com.machinezoo.sourceafis.engine.configuration.Parameters;
  * here 0.4. 64 pixels are decided on at once, which is right because each of the four walks of a round decides on pixels that do not
  * touch.
  */
-final class Thinning {
+final class BinaryThinning {
 
     /** Rounds at most; a print needs four or five. */
     private static final int ROUNDS = Parameters.THINNING_ITERATIONS;
@@ -22,14 +22,14 @@ final class Thinning {
     /** Those of them that will stay. */
     private final Bitmap lines;
 
-    private Thinning(Bitmap print) {
+    private BinaryThinning(Bitmap print) {
         this.ridges = print.withoutBorder();
         this.lines = new Bitmap(print.width, print.height);
     }
 
     /** The lines in the middle of the ridges; nothing touches the border of the picture. */
     static Bitmap thin(Bitmap print) {
-        Thinning thinning = new Thinning(print);
+        BinaryThinning thinning = new BinaryThinning(print);
         boolean changed = true;
         for (int round = 0; round < ROUNDS && changed; round++) {
             changed =

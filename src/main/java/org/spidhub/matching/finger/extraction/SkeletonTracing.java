@@ -15,12 +15,12 @@ import java.util.Map;
  * ridges and valleys of a print of 336 x 416 pixels, here 0.3. What follows compares every line end with every other, so here is the
  * place to turn noise away.
  */
-final class Tracing {
+final class SkeletonTracing {
 
     private static final int NEIGHBOURS = 8;
 
     private final Bitmap lines;
-    private final RidgeGraph graph;
+    private final Skeleton graph;
 
     /** How much higher the numbers of the neighbours of a pixel are. */
     private final int[] steps = new int[NEIGHBOURS];
@@ -31,15 +31,15 @@ final class Tracing {
     /** First and last pixels of lines that were followed. */
     private final BitSet followed = new BitSet();
 
-    private final Map<Integer, Knot> knotOf = new HashMap<>();
+    private final Map<Integer, SkeletonMinutia> knotOf = new HashMap<>();
 
     /** Pixels of the line that is being followed. */
     private int[] trail = new int[256];
 
-    private Tracing(Bitmap lines, BitSet knots) {
+    private SkeletonTracing(Bitmap lines, BitSet knots) {
         this.lines = lines;
         this.knots = knots;
-        this.graph = new RidgeGraph(lines);
+        this.graph = new Skeleton(lines);
         Arrays.setAll(steps, lines::step);
     }
 
@@ -51,13 +51,13 @@ final class Tracing {
      * @param mostEnds line ends at most
      * @throws TooNoisy when there are more
      */
-    static RidgeGraph trace(Bitmap lines, String kind, int mostEnds) {
+    static Skeleton trace(Bitmap lines, String kind, int mostEnds) {
         long[] knots = new long[lines.words.length];
         int ends = findKnots(lines, knots);
         if (ends > mostEnds) {
             throw new TooNoisy(ends, kind);
         }
-        Tracing tracing = new Tracing(lines, BitSet.valueOf(knots));
+        SkeletonTracing tracing = new SkeletonTracing(lines, BitSet.valueOf(knots));
         tracing.joinKnots();
         tracing.followLines();
         tracing.graph.knots.forEach(tracing::reachCentre);
@@ -88,7 +88,7 @@ final class Tracing {
                 x += lines.point(pixel).x;
                 y += lines.point(pixel).y;
             }
-            Knot knot = new Knot(new IntPoint(x / joined.size(), y / joined.size()));
+            SkeletonMinutia knot = new SkeletonMinutia(new IntPoint(x / joined.size(), y / joined.size()));
             graph.knots.add(knot);
             joined.forEach(pixel -> knotOf.put(pixel, knot));
         }
@@ -136,7 +136,7 @@ final class Tracing {
             current = next;
         }
         trail[count++] = current;
-        new Ridge(new Trail(trail, count)).join(knotOf.get(knot), knotOf.get(current));
+        new SkeletonRidge(new RidgePoints(trail, count)).join(knotOf.get(knot), knotOf.get(current));
         followed.set(first);
         followed.set(previous);
     }
@@ -149,8 +149,8 @@ final class Tracing {
     }
 
     /** Draws ridges on to the middle of a knot, where it is not the pixel they end on. */
-    private void reachCentre(Knot knot) {
-        for (Ridge ridge : knot.ridges) {
+    private void reachCentre(SkeletonMinutia knot) {
+        for (SkeletonRidge ridge : knot.ridges) {
             IntPoint[] gap = lines.point(ridge.pixel(0)).lineTo(knot.position);
             for (int i = 1; i < gap.length; i++) {
                 ridge.addAtStart(lines.pixel(gap[i]));

@@ -5,7 +5,7 @@ package org.spidhub.matching.finger.exact;
  * can fall into. Cells are addressed directly; a small bitmap in front answers the frequent "nothing there" from the
  * first-level cache.
  */
-final class EdgeHash {
+final class EdgeHashes {
     /** 37, not 36: as floats, a full turn holds a little more than 36 tolerances. */
     private static final int ANGLE_BINS = (int) Math.ceil(Angles.FULL_TURN / (double) Rules.ANGLE_TOLERANCE);
 
@@ -23,7 +23,7 @@ final class EdgeHash {
     /** Edge numbers by cell, in the order in which the edges were filed: the cap on tried roots makes the order matter. */
     private final char[] entries;
 
-    EdgeHash(Candidate probe) {
+    EdgeHashes(Candidate probe) {
         int edges = probe.count * Math.max(0, probe.count - 1);
         length = new short[edges];
         referenceAngle = new float[edges];
@@ -73,7 +73,7 @@ final class EdgeHash {
             for (int m = 0; m < probe.count; m++) {
                 if (i != m) {
                     long edge = probe.edge(i, m);
-                    length[at] = (short) Polar.length(edge);
+                    length[at] = (short) EdgeShape.length(edge);
                     referenceAngle[at] = probe.referenceAngle(edge, i);
                     neighborAngle[at] = probe.neighborAngle(edge, m);
                     reference[at] = (byte) i;

@@ -1,7 +1,7 @@
 package org.spidhub.matching.finger.exact;
 
 /** Finds the pairs of minutiae from which a pairing may grow: those whose edges look alike. Scratch space of one thread. */
-final class Roots {
+final class RootList {
     private static final int SLOTS = 256;
 
     final int[] probe = new int[Rules.MAX_ROOTS];
@@ -14,7 +14,7 @@ final class Roots {
     private int tried;
 
     /** Fills {@link #probe}, {@link #candidate} and {@link #count} for one comparison. */
-    void find(EdgeHash hash, Candidate finger) {
+    void find(EdgeHashes hash, Candidate finger) {
         count = 0;
         tried = 0;
         if (!findReady(hash, finger.rootEdges)) {
@@ -26,7 +26,7 @@ final class Roots {
     }
 
     /** Says whether the search for roots is over. */
-    private boolean findReady(EdgeHash hash, RootEdges edges) {
+    private boolean findReady(EdgeHashes hash, RootEdges edges) {
         for (int i = 0; i < edges.count; i++) {
             int key = edges.key[i];
             if (hash.occupied(key)
@@ -43,20 +43,20 @@ final class Roots {
         return false;
     }
 
-    private void findRest(EdgeHash hash, Candidate finger) {
-        RootWalk walk = finger.rootEdges.rest();
+    private void findRest(EdgeHashes hash, Candidate finger) {
+        RootEnumerator walk = finger.rootEdges.rest();
         for (int lookups = finger.rootEdges.count; lookups < Rules.MAX_LOOKUPS && walk.advance(); lookups++) {
-            int length = Polar.length(walk.edge);
+            int length = EdgeShape.length(walk.edge);
             float reference = finger.referenceAngle(walk.edge, walk.reference);
             float neighbor = finger.neighborAngle(walk.edge, walk.neighbor);
-            int key = EdgeHash.key(length, reference, neighbor);
+            int key = EdgeHashes.key(length, reference, neighbor);
             if (hash.occupied(key) && tryCell(hash, key, walk.reference, length, reference, neighbor)) {
                 return;
             }
         }
     }
 
-    private boolean tryCell(EdgeHash hash, int key, int minutia, int length, float reference, float neighbor) {
+    private boolean tryCell(EdgeHashes hash, int key, int minutia, int length, float reference, float neighbor) {
         for (int entry = hash.first(key), end = hash.end(key); entry < end; entry++) {
             int edge = hash.edge(entry);
             int error = hash.length[edge] - length;

@@ -8,17 +8,17 @@ import com.machinezoo.sourceafis.engine.primitives.DoubleAngle;
 import com.machinezoo.sourceafis.engine.primitives.DoubleMatrix;
 import com.machinezoo.sourceafis.engine.primitives.DoublePoint;
 import java.util.Arrays;
-import org.spidhub.matching.finger.extraction.OrientationPlan.Look;
+import org.spidhub.matching.finger.extraction.OrientationSampling.ConsideredOrientation;
 
 /**
  * In which direction the ridges of each block run.
  *
  * <p>Ours because SourceAFIS decides for each of 2.8 million pairs of pixels whether it adds to a vector that it makes anew each time:
- * 12 ms of a print of 336 x 416 pixels, here 1.1. A direction only picks one of some lines ({@link LineSmoothing}). So it is found
+ * 12 ms of a print of 336 x 416 pixels, here 1.1. A direction only picks one of some lines ({@link OrientedSmoothing}). So it is found
  * roughly, in loops without a decision that the JVM turns into vector instructions on floats; where that is too rough to pick the line,
- * it is found again as SourceAFIS does it ({@link ExactDirection}).
+ * it is found again as SourceAFIS does it ({@link ExactOrientation}).
  */
-final class RidgeDirections {
+final class BlockOrientations {
 
     /**
      * How far a rough sum may be off, at most. It adds the looks of nine blocks of 225 pixels: 40,500, each of them at most 2. A look is off
@@ -51,7 +51,7 @@ final class RidgeDirections {
     private final double[] sumX;
     private final double[] sumY;
 
-    private RidgeDirections(Plane plane, BooleanMatrix mask, BlockMap blocks) {
+    private BlockOrientations(Plane plane, BooleanMatrix mask, BlockMap blocks) {
         this.plane = plane;
         this.width = blocks.pixels.x;
         this.height = blocks.pixels.y;
@@ -75,7 +75,7 @@ final class RidgeDirections {
      * @param mask blocks that hold ridges
      */
     static DoubleMatrix of(Plane plane, BooleanMatrix mask, BlockMap blocks) {
-        RidgeDirections directions = new RidgeDirections(plane, mask, blocks);
+        BlockOrientations directions = new BlockOrientations(plane, mask, blocks);
         directions.sum();
         return directions.angles();
     }
@@ -143,7 +143,7 @@ final class RidgeDirections {
     private void lookAround(int y, int left, int right) {
         Arrays.fill(rowX, left, right, 0);
         Arrays.fill(rowY, left, right, 0);
-        Look[] looks = OrientationPlan.ofRow(y);
+        ConsideredOrientation[] looks = OrientationSampling.ofRow(y);
         for (int i = 0; i < looks.length; i += 4) {
             for (int k = 0; k < 4; k++) {
                 look(y, looks[i + k], darker[k], left, right);
@@ -152,7 +152,7 @@ final class RidgeDirections {
         }
     }
 
-    private void look(int y, Look look, float[] out, int left, int right) {
+    private void look(int y, ConsideredOrientation look, float[] out, int left, int right) {
         int reach = look.reach();
         if (y < reach || y + reach >= height) {
             Arrays.fill(out, left, right, 0);
@@ -177,7 +177,7 @@ final class RidgeDirections {
         }
     }
 
-    private void addFour(Look[] looks, int i, int left, int right) {
+    private void addFour(ConsideredOrientation[] looks, int i, int left, int right) {
         addFour(
                 darker,
                 rowX,
@@ -210,7 +210,7 @@ final class RidgeDirections {
     }
 
     private DoubleMatrix angles() {
-        ExactDirection exact = new ExactDirection(plane, mask, grid);
+        ExactOrientation exact = new ExactOrientation(plane, mask, grid);
         DoubleMatrix angles = new DoubleMatrix(mask.width, mask.height);
         for (int row = 0; row < mask.height; row++) {
             for (int column = 0; column < mask.width; column++) {
@@ -228,8 +228,8 @@ final class RidgeDirections {
     private static boolean picksOneLine(double angle, double off) {
         return angle - off >= 0
                 && angle + off < DoubleAngle.PI2
-                && LineSmoothing.lineAlong(angle - off) == LineSmoothing.lineAlong(angle + off)
-                && LineSmoothing.lineAcross(angle - off) == LineSmoothing.lineAcross(angle + off);
+                && OrientedSmoothing.lineAlong(angle - off) == OrientedSmoothing.lineAlong(angle + off)
+                && OrientedSmoothing.lineAcross(angle - off) == OrientedSmoothing.lineAcross(angle + off);
     }
 
     private DoublePoint sumAround(int column, int row) {

@@ -4,7 +4,7 @@ package org.spidhub.matching.finger.exact;
  * The order in which SourceAFIS takes edges of the candidate as possible roots: long edges before short ones, partners
  * one place apart in search order first, then two apart, and so on.
  */
-final class RootWalk {
+final class RootEnumerator {
     private final Candidate candidate;
     private boolean shortEdges;
     private int period;
@@ -14,13 +14,13 @@ final class RootWalk {
     int neighbor;
     long edge;
 
-    RootWalk(Candidate candidate) {
+    RootEnumerator(Candidate candidate) {
         this.candidate = candidate;
         period = 1;
     }
 
     /** Goes on where another walk over the same candidate stands. */
-    RootWalk(RootWalk other) {
+    RootEnumerator(RootEnumerator other) {
         candidate = other.candidate;
         shortEdges = other.shortEdges;
         period = other.period;
@@ -58,7 +58,7 @@ final class RootWalk {
             neighbor = reference + period < count ? reference + period : reference + period - count;
             next = reference + period + 1;
             edge = candidate.edge(reference, neighbor);
-            if (Polar.length(edge) >= Rules.SHORT_ROOT ^ shortEdges) {
+            if (EdgeShape.length(edge) >= Rules.SHORT_ROOT ^ shortEdges) {
                 return true;
             }
         }

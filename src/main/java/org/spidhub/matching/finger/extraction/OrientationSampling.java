@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Where SourceAFIS looks for ridges around a pixel: a fixed draw of directions, made once and shared. */
-final class OrientationPlan {
+final class OrientationSampling {
 
     /** Rows of pixels until the plan repeats. */
     private static final int ROWS = Parameters.ORIENTATION_SPLIT;
@@ -23,11 +23,11 @@ final class OrientationPlan {
     private static final long FIRST = 536871037;
     private static final long LOW_BITS = (1L << 30) - 1;
 
-    private static final Look[][] PLAN = new OrientationPlan().draw();
+    private static final ConsideredOrientation[][] PLAN = new OrientationSampling().draw();
 
     private long state = FIRST;
 
-    private OrientationPlan() {}
+    private OrientationSampling() {}
 
     /**
      * A pair of pixels on opposite sides of the one that is judged.
@@ -38,16 +38,16 @@ final class OrientationPlan {
      * @param halfX half the cosine of twice the angle of a ridge that runs between the pair
      * @param halfY half its sine
      */
-    record Look(int dx, int dy, int reach, double halfX, double halfY) {}
+    record ConsideredOrientation(int dx, int dy, int reach, double halfX, double halfY) {}
 
     /** The looks of all pixels of row {@code y}; not to be changed. */
-    static Look[] ofRow(int y) {
+    static ConsideredOrientation[] ofRow(int y) {
         return PLAN[y % ROWS];
     }
 
-    private Look[][] draw() {
-        Look[][] plan = new Look[ROWS][LOOKS];
-        for (Look[] row : plan) {
+    private ConsideredOrientation[][] draw() {
+        ConsideredOrientation[][] plan = new ConsideredOrientation[ROWS][LOOKS];
+        for (ConsideredOrientation[] row : plan) {
             Set<IntPoint> drawn = new HashSet<>();
             for (int i = 0; i < LOOKS; i++) {
                 IntPoint offset = offset();
@@ -67,11 +67,11 @@ final class OrientationPlan {
         return DoubleAngle.toVector(angle).multiply(distance).round();
     }
 
-    private static Look look(IntPoint offset) {
+    private static ConsideredOrientation look(IntPoint offset) {
         double across = DoubleAngle.add(DoubleAngle.toOrientation(DoubleAngle.atan(offset)), Math.PI);
         DoublePoint direction = DoubleAngle.toVector(across);
         int reach = Math.max(Math.abs(offset.x), Math.abs(offset.y));
-        return new Look(offset.x, offset.y, reach, direction.x / 2, direction.y / 2);
+        return new ConsideredOrientation(offset.x, offset.y, reach, direction.x / 2, direction.y / 2);
     }
 
     private double next() {

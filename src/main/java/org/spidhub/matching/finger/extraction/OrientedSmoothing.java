@@ -13,7 +13,7 @@ import com.machinezoo.sourceafis.engine.primitives.DoubleMatrix;
  * <p>Ours because SourceAFIS adds up in memory, in one pass over a block for every pixel of the line: 2.1 ms of a print of 336 x 416
  * pixels, here 0.6. Eight sums stay in registers until they are done, as each addition of one has to wait for the one before.
  */
-final class LineSmoothing {
+final class OrientedSmoothing {
 
     private static final Line[] ALONG = Line.fan(
             Parameters.PARALLEL_SMOOTHING_RESOLUTION,
@@ -35,7 +35,7 @@ final class LineSmoothing {
     /** The print smoothed along its ridges. */
     private final Plane smooth;
 
-    private LineSmoothing(Plane smooth, DoubleMatrix directions, BooleanMatrix mask, BlockMap blocks) {
+    private OrientedSmoothing(Plane smooth, DoubleMatrix directions, BooleanMatrix mask, BlockMap blocks) {
         this.grid = blocks.primary;
         this.mask = mask;
         this.directions = directions;
@@ -60,7 +60,7 @@ final class LineSmoothing {
      * @param directions angles of ridges, doubled
      */
     static Bitmap ridges(Plane equalized, Plane smooth, DoubleMatrix directions, BooleanMatrix mask, BlockMap blocks) {
-        LineSmoothing smoothing = new LineSmoothing(smooth, directions, mask, blocks);
+        OrientedSmoothing smoothing = new OrientedSmoothing(smooth, directions, mask, blocks);
         smoothing.smoothAlong(equalized);
         return smoothing.findRidges();
     }

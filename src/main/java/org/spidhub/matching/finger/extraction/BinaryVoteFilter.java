@@ -8,7 +8,7 @@ import com.machinezoo.sourceafis.engine.configuration.Parameters;
  * <p>Ours because SourceAFIS counts the votes of the 5 x 5 pixels around each pixel twice, once for either colour: 3.3 ms of a print of
  * 336 x 416 pixels, here 0.1, as 64 counts are made at once ({@link Count}).
  */
-final class SpeckFilter {
+final class BinaryVoteFilter {
 
     /** Pixels along the border that stay as they are. */
     private static final int BORDER = Parameters.BINARIZED_VOTE_BORDER_DISTANCE;
@@ -21,7 +21,7 @@ final class SpeckFilter {
     private final long[] twos;
     private final long[] fours;
 
-    private SpeckFilter(Bitmap print) {
+    private BinaryVoteFilter(Bitmap print) {
         this.print = print;
         this.ones = new long[print.stride + 2];
         this.twos = new long[print.stride + 2];
@@ -30,7 +30,7 @@ final class SpeckFilter {
 
     /** @param mask where pixels may change by vote; crosses are broken up anywhere */
     static Bitmap clean(Bitmap print, Bitmap mask) {
-        Bitmap clean = new SpeckFilter(print).vote(mask);
+        Bitmap clean = new BinaryVoteFilter(print).vote(mask);
         Crosses.breakUp(clean);
         return clean;
     }

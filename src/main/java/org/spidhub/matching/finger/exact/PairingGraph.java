@@ -4,7 +4,7 @@ package org.spidhub.matching.finger.exact;
  * A tree of paired minutiae grown from one root along matching star edges, always by the shortest edge waiting. Scratch
  * space of one thread.
  */
-final class Pairing {
+final class PairingGraph {
     private static final int SLOTS = 256;
 
     final int[] probe = new int[SLOTS];

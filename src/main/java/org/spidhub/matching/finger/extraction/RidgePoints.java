@@ -3,14 +3,14 @@ package org.spidhub.matching.finger.extraction;
 import java.util.Arrays;
 
 /** Pixels of a ridge from end to end, by their numbers in a {@link Bitmap}; it grows at either end. */
-final class Trail {
+final class RidgePoints {
 
     private int[] pixels;
     private int from;
     private int to;
 
     /** Takes the first pixels of an array, which may change later. */
-    Trail(int[] pixels, int count) {
+    RidgePoints(int[] pixels, int count) {
         this.pixels = Arrays.copyOf(pixels, count);
         this.to = count;
     }

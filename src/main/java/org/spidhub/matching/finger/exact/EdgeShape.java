@@ -4,7 +4,7 @@ package org.spidhub.matching.finger.exact;
  * Length and angle of the line between two minutiae, by the 256 x 256 table SourceAFIS uses: vectors longer than the
  * table are halved until they fit, so a computed square root would not give its scores.
  */
-final class Polar {
+final class EdgeShape {
     private static final int BITS = 8;
     private static final int SIDE = 1 << BITS;
     private static final float QUARTER_TURN = (float) (0.5 * Math.PI);
@@ -22,7 +22,7 @@ final class Polar {
         }
     }
 
-    private Polar() {}
+    private EdgeShape() {}
 
     /** Polar form of a vector of at most 20,000 pixels each way; take it apart with {@link #length} and {@link #angle}. */
     static long of(int dx, int dy) {

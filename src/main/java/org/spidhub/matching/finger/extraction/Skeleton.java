@@ -14,16 +14,16 @@ import java.util.List;
  * <p>Ours because SourceAFIS keeps an object for each pixel in lists of a general kind: 1.1 ms of a print of 336 x 416 pixels with its
  * gaps, here 0.1. The order of knots, and of ridges at a knot, is that of SourceAFIS, as it decides which of two ridges stays.
  */
-final class RidgeGraph {
+final class Skeleton {
 
     private static final int FORK = 3;
 
-    final List<Knot> knots = new ArrayList<>();
+    final List<SkeletonMinutia> knots = new ArrayList<>();
 
     private final Bitmap lines;
 
     /** @param lines in whose numbers of pixels ridges are given */
-    RidgeGraph(Bitmap lines) {
+    Skeleton(Bitmap lines) {
         this.lines = lines;
     }
 
@@ -32,7 +32,7 @@ final class RidgeGraph {
         removeDots();
         fillPores();
         closeKnots();
-        Gaps.join(this);
+        SkeletonGaps.join(this);
         closeKnots();
         cutTails();
         removeDots();
@@ -43,7 +43,7 @@ final class RidgeGraph {
 
     /** Adds all ends of ridges. */
     void collect(MinutiaType type, List<FeatureMinutia> minutiae) {
-        for (Knot knot : knots) {
+        for (SkeletonMinutia knot : knots) {
             if (knot.ridges.size() == 1) {
                 minutiae.add(new FeatureMinutia(knot.position, direction(knot.ridges.get(0)), type));
             }
@@ -51,12 +51,12 @@ final class RidgeGraph {
     }
 
     /** Joins a straight ridge to two knots. */
-    void addStraight(Knot from, Knot to, int[] pixels) {
-        new Ridge(new Trail(pixels, pixels.length)).join(from, to);
+    void addStraight(SkeletonMinutia from, SkeletonMinutia to, int[] pixels) {
+        new SkeletonRidge(new RidgePoints(pixels, pixels.length)).join(from, to);
     }
 
     /** The pixels on the straight line between two knots. */
-    int[] straight(Knot from, Knot to) {
+    int[] straight(SkeletonMinutia from, SkeletonMinutia to) {
         IntPoint[] points = from.position.lineTo(to.position);
         int[] pixels = new int[points.length];
         for (int i = 0; i < pixels.length; i++) {
@@ -68,9 +68,9 @@ final class RidgeGraph {
     /** Where all ridges are. */
     Bitmap shadow() {
         Bitmap shadow = new Bitmap(lines.width, lines.height);
-        for (Knot knot : knots) {
+        for (SkeletonMinutia knot : knots) {
             shadow.set(lines.pixel(knot.position));
-            for (Ridge ridge : knot.ridges) {
+            for (SkeletonRidge ridge : knot.ridges) {
                 for (int i = 0; ridge.isForwards() && i < ridge.size(); i++) {
                     shadow.set(ridge.pixel(i));
                 }
@@ -90,12 +90,12 @@ final class RidgeGraph {
 
     /** Two short ridges between the same forks are the rim of a pore. */
     private void fillPores() {
-        for (Knot knot : knots) {
+        for (SkeletonMinutia knot : knots) {
             for (int exit = 0; knot.ridges.size() == FORK && exit < FORK; exit++) {
-                Ridge arm = knot.ridges.get((exit + 1) % FORK);
-                Ridge other = knot.ridges.get((exit + 2) % FORK);
-                Knot far = arm.end();
-                Knot out = knot.ridges.get(exit).end();
+                SkeletonRidge arm = knot.ridges.get((exit + 1) % FORK);
+                SkeletonRidge other = knot.ridges.get((exit + 2) % FORK);
+                SkeletonMinutia far = arm.end();
+                SkeletonMinutia out = knot.ridges.get(exit).end();
                 if (far == other.end() && out != far && far != knot && out != knot) {
                     fillPore(knot, arm, other);
                     break;
@@ -104,8 +104,8 @@ final class RidgeGraph {
         }
     }
 
-    private void fillPore(Knot knot, Ridge arm, Ridge other) {
-        Knot far = arm.end();
+    private void fillPore(SkeletonMinutia knot, SkeletonRidge arm, SkeletonRidge other) {
+        SkeletonMinutia far = arm.end();
         if (far.ridges.size() == FORK
                 && arm.size() <= Parameters.MAX_PORE_ARM
                 && other.size() <= Parameters.MAX_PORE_ARM) {
@@ -117,10 +117,10 @@ final class RidgeGraph {
 
     /** Joins two ridges that meet, the shorter to the longer. */
     private void closeKnots() {
-        for (Knot knot : knots) {
+        for (SkeletonMinutia knot : knots) {
             if (knot.ridges.size() == 2 && knot.ridges.get(0).reversed != knot.ridges.get(1)) {
-                Ridge one = knot.ridges.get(0);
-                Ridge other = knot.ridges.get(1);
+                SkeletonRidge one = knot.ridges.get(0);
+                SkeletonRidge other = knot.ridges.get(1);
                 if (one.size() < other.size()) {
                     join(other, one);
                 } else {
@@ -131,16 +131,16 @@ final class RidgeGraph {
         removeDots();
     }
 
-    private static void join(Ridge longer, Ridge shorter) {
+    private static void join(SkeletonRidge longer, SkeletonRidge shorter) {
         longer.reversed.extend(shorter);
         longer.reversed.end(shorter.end());
         shorter.detach();
     }
 
     private void cutTails() {
-        for (Knot knot : knots) {
+        for (SkeletonMinutia knot : knots) {
             if (knot.ridges.size() == 1) {
-                Ridge tail = knot.ridges.get(0);
+                SkeletonRidge tail = knot.ridges.get(0);
                 if (tail.end().ridges.size() >= FORK && tail.size() < Parameters.MIN_TAIL_LENGTH) {
                     tail.detach();
                 }
@@ -149,9 +149,9 @@ final class RidgeGraph {
     }
 
     private void removeFragments() {
-        for (Knot knot : knots) {
+        for (SkeletonMinutia knot : knots) {
             if (knot.ridges.size() == 1) {
-                Ridge fragment = knot.ridges.get(0);
+                SkeletonRidge fragment = knot.ridges.get(0);
                 if (fragment.end().ridges.size() == 1 && fragment.size() < Parameters.MIN_FRAGMENT_LENGTH) {
                     fragment.detach();
                 }
@@ -160,7 +160,7 @@ final class RidgeGraph {
     }
 
     /** From the second pixel over twenty others, or as many as there are. */
-    private float direction(Ridge ridge) {
+    private float direction(SkeletonRidge ridge) {
         int last = Math.min(Parameters.RIDGE_DIRECTION_SKIP + Parameters.RIDGE_DIRECTION_SAMPLE - 1, ridge.size() - 1);
         int first = Math.max(0, last - Parameters.RIDGE_DIRECTION_SAMPLE + 1);
         return (float) DoubleAngle.atan(point(ridge.pixel(first)), point(ridge.pixel(last)));

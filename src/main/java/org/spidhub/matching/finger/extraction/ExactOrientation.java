@@ -5,10 +5,10 @@ import com.machinezoo.sourceafis.engine.primitives.BooleanMatrix;
 import com.machinezoo.sourceafis.engine.primitives.DoubleAngle;
 import com.machinezoo.sourceafis.engine.primitives.DoublePoint;
 import org.jspecify.annotations.Nullable;
-import org.spidhub.matching.finger.extraction.OrientationPlan.Look;
+import org.spidhub.matching.finger.extraction.OrientationSampling.ConsideredOrientation;
 
 /** The direction of the ridges of a block to the last bit: every addition in the order in which SourceAFIS makes it. */
-final class ExactDirection {
+final class ExactOrientation {
 
     private final Plane plane;
     private final BooleanMatrix mask;
@@ -17,7 +17,7 @@ final class ExactDirection {
     /** Sums of blocks, made when first asked for. */
     private final @Nullable DoublePoint[] sums;
 
-    ExactDirection(Plane plane, BooleanMatrix mask, BlockGrid grid) {
+    ExactOrientation(Plane plane, BooleanMatrix mask, BlockGrid grid) {
         this.plane = plane;
         this.mask = mask;
         this.grid = grid;
@@ -54,11 +54,11 @@ final class ExactDirection {
         double sumX = 0;
         double sumY = 0;
         for (int y = grid.y[row]; y < grid.y[row + 1]; y++) {
-            Look[] looks = OrientationPlan.ofRow(y);
+            ConsideredOrientation[] looks = OrientationSampling.ofRow(y);
             for (int x = grid.x[column]; x < grid.x[column + 1]; x++) {
                 double pixelX = 0;
                 double pixelY = 0;
-                for (Look look : looks) {
+                for (ConsideredOrientation look : looks) {
                     double twice = 2 * darker(look, x, y);
                     if (twice > 0) {
                         pixelX += look.halfX() * twice;
@@ -73,7 +73,7 @@ final class ExactDirection {
     }
 
     /** How much darker a pixel is than the darker one of its pair; 0 where one of the pair is outside the picture. */
-    private double darker(Look look, int x, int y) {
+    private double darker(ConsideredOrientation look, int x, int y) {
         int reach = look.reach();
         if (x < reach || y < reach || x + reach >= plane.width || y + reach >= plane.height) {
             return 0;

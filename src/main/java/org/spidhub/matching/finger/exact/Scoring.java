@@ -1,11 +1,11 @@
 package org.spidhub.matching.finger.exact;
 
 /** Turns a grown pairing into points, and points into the score users know (40 at FMR 1:10,000). */
-final class Score {
-    private Score() {}
+final class Scoring {
+    private Scoring() {}
 
     /** Shaped score of one pairing, 0 or more. */
-    static double of(Pairing pairing, Candidate probe, Candidate candidate) {
+    static double of(PairingGraph pairing, Candidate probe, Candidate candidate) {
         int pairs = pairing.count;
         int edges = pairs;
         int supported = 0;
@@ -20,8 +20,8 @@ final class Score {
         for (int i = 1; i < pairs; i++) {
             long probeEdge = probe.edge(pairing.fromProbe[i], pairing.probe[i]);
             long candidateEdge = candidate.edge(pairing.fromCandidate[i], pairing.candidate[i]);
-            lengthError +=
-                    Math.max(Rules.FLAT_LENGTH_ERROR, Math.abs(Polar.length(probeEdge) - Polar.length(candidateEdge)));
+            lengthError += Math.max(
+                    Rules.FLAT_LENGTH_ERROR, Math.abs(EdgeShape.length(probeEdge) - EdgeShape.length(candidateEdge)));
             angleError += Math.max(
                     Rules.FLAT_ANGLE_ERROR,
                     Angles.distance(

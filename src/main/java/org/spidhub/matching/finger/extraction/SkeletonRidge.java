@@ -4,22 +4,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A line between two knots, seen from one of its ends; seen from the other it is {@link #reversed}. */
-final class Ridge {
+final class SkeletonRidge {
 
-    final Ridge reversed;
+    final SkeletonRidge reversed;
 
-    private final Trail trail;
+    private final RidgePoints trail;
     private final boolean forwards;
-    private @Nullable Knot start;
-    private @Nullable Knot end;
+    private @Nullable SkeletonMinutia start;
+    private @Nullable SkeletonMinutia end;
 
-    Ridge(Trail trail) {
+    SkeletonRidge(RidgePoints trail) {
         this.trail = trail;
         this.forwards = true;
-        this.reversed = new Ridge(this);
+        this.reversed = new SkeletonRidge(this);
     }
 
-    private Ridge(Ridge other) {
+    private SkeletonRidge(SkeletonRidge other) {
         this.trail = other.trail;
         this.forwards = false;
         this.reversed = other;
@@ -49,7 +49,7 @@ final class Ridge {
     }
 
     /** Goes on where another ridge begins, which begins at the pixel on which this one ends. */
-    void extend(Ridge other) {
+    void extend(SkeletonRidge other) {
         if (forwards) {
             trail.removeLast();
             for (int i = 0; i < other.size(); i++) {
@@ -64,16 +64,16 @@ final class Ridge {
     }
 
     /** @throws NullPointerException when it was taken away */
-    Knot end() {
+    SkeletonMinutia end() {
         return Objects.requireNonNull(end);
     }
 
-    void join(@Nullable Knot from, @Nullable Knot to) {
+    void join(@Nullable SkeletonMinutia from, @Nullable SkeletonMinutia to) {
         start(from);
         end(to);
     }
 
-    void end(@Nullable Knot knot) {
+    void end(@Nullable SkeletonMinutia knot) {
         reversed.start(knot);
     }
 
@@ -82,7 +82,7 @@ final class Ridge {
         join(null, null);
     }
 
-    private void start(@Nullable Knot knot) {
+    private void start(@Nullable SkeletonMinutia knot) {
         if (start != knot) {
             if (start != null) {
                 start.ridges.remove(this);

@@ -12,15 +12,15 @@ import java.util.PriorityQueue;
  *
  * <p>Ours because SourceAFIS makes a point to compare any two ends.
  */
-final class Gaps {
+final class SkeletonGaps {
 
     private static final int NARROW = Parameters.MAX_RUPTURE_SIZE * Parameters.MAX_RUPTURE_SIZE;
     private static final int WIDE = Parameters.MAX_GAP_SIZE * Parameters.MAX_GAP_SIZE;
 
-    private final RidgeGraph graph;
-    private final List<Knot> ends;
+    private final Skeleton graph;
+    private final List<SkeletonMinutia> ends;
 
-    private Gaps(RidgeGraph graph) {
+    private SkeletonGaps(Skeleton graph) {
         this.graph = graph;
         this.ends = graph.knots.stream()
                 .filter(knot -> isEnd(knot) && knot.ridges.get(0).size() >= Parameters.SHORTEST_JOINED_ENDING)
@@ -28,19 +28,19 @@ final class Gaps {
     }
 
     /** A gap, squared. */
-    private record Gap(int size, Knot from, Knot to) {
+    private record Gap(int size, SkeletonMinutia from, SkeletonMinutia to) {
 
         static final Comparator<Gap> NARROWEST_FIRST = Comparator.comparingInt(Gap::size)
                 .thenComparing(gap -> gap.from.position)
                 .thenComparing(gap -> gap.to.position);
     }
 
-    static void join(RidgeGraph graph) {
-        Gaps gaps = new Gaps(graph);
+    static void join(Skeleton graph) {
+        SkeletonGaps gaps = new SkeletonGaps(graph);
         gaps.join(gaps.find());
     }
 
-    private static boolean isEnd(Knot knot) {
+    private static boolean isEnd(SkeletonMinutia knot) {
         return knot.ridges.size() == 1;
     }
 
@@ -54,8 +54,8 @@ final class Gaps {
                 int dy = y[i] - y[j];
                 int size = dx * dx + dy * dy;
                 if (size <= WIDE && i != j) {
-                    Knot from = ends.get(i);
-                    Knot to = ends.get(j);
+                    SkeletonMinutia from = ends.get(i);
+                    SkeletonMinutia to = ends.get(j);
                     if (from.ridges.get(0).end() != to && (size <= NARROW || areFacing(from, to))) {
                         gaps.add(new Gap(size, from, to));
                     }
@@ -65,14 +65,14 @@ final class Gaps {
         return gaps;
     }
 
-    private boolean areFacing(Knot from, Knot to) {
+    private boolean areFacing(SkeletonMinutia from, SkeletonMinutia to) {
         double across = DoubleAngle.atan(from.position, to.position);
         return DoubleAngle.distance(direction(from), DoubleAngle.opposite(across)) <= Parameters.MAX_GAP_ANGLE
                 && DoubleAngle.distance(direction(to), across) <= Parameters.MAX_GAP_ANGLE;
     }
 
-    private double direction(Knot end) {
-        Ridge ridge = end.ridges.get(0);
+    private double direction(SkeletonMinutia end) {
+        SkeletonRidge ridge = end.ridges.get(0);
         IntPoint back = Parameters.GAP_ANGLE_OFFSET < ridge.size()
                 ? graph.point(ridge.pixel(Parameters.GAP_ANGLE_OFFSET))
                 : ridge.end().position;

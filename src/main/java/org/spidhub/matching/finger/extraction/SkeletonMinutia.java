@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where ridges end, fork, or once did. */
-final class Knot {
+final class SkeletonMinutia {
 
     final IntPoint position;
 
     /** Ridges that begin here; one that also ends here is in it twice, once in either direction. */
-    final List<Ridge> ridges = new ArrayList<>(3);
+    final List<SkeletonRidge> ridges = new ArrayList<>(3);
 
-    Knot(IntPoint position) {
+    SkeletonMinutia(IntPoint position) {
         this.position = position;
     }
 }
