@@ -58,7 +58,6 @@ class ErasureDesk {
      */
     Known erase(UUID guid, String reason, boolean fromNegativeList) {
         List<Refusal> refused = new ArrayList<>();
-        List<UUID> captured = new ArrayList<>();
         transactions.executeWithoutResult(status -> {
             Known known = locked(guid);
             if (known.isErased()) {
@@ -73,10 +72,6 @@ class ErasureDesk {
                 refused.add(obstacle.get());
                 return;
             }
-            captured.addAll(db.sql("select distinct tguid from sample where person_guid = :guid")
-                    .param("guid", guid)
-                    .query(UUID.class)
-                    .list());
             String why = reason + ", by " + Caller.current().name();
             if (erasure.erase(guid, why) instanceof Erasure.Outcome.Held held) {
                 refused.add(new Refusal(
@@ -90,7 +85,7 @@ class ErasureDesk {
             outbox.add(
                     guid, "person.erased", JsonNodeFactory.instance.objectNode().put("person", guid.toString()));
         });
-        captured.forEach(tguid -> templates.forget(tguid.toString()));
+        templates.forget(guid.toString()); // other hubs hear of it by the feed of changes
         refused.forEach(refusal -> {
             throw refusal;
         });

@@ -29,13 +29,20 @@ public final class GalleryKeeper implements SmartLifecycle {
     private static final long CHECK_SECONDS = 1;
 
     private final Galleries galleries;
+    private final OpenedTemplates templates;
     private final DuplicateCheck duplicates;
     private final DedupSettings settings;
     private final StoreOutage outage;
     private volatile ScheduledExecutorService clock = stopped();
     private volatile boolean filled;
 
-    GalleryKeeper(Galleries galleries, DuplicateCheck duplicates, DedupSettings settings, StoreOutage outage) {
+    GalleryKeeper(
+            Galleries galleries,
+            OpenedTemplates templates,
+            DuplicateCheck duplicates,
+            DedupSettings settings,
+            StoreOutage outage) {
+        this.templates = templates;
         this.outage = outage;
         this.galleries = galleries;
         this.duplicates = duplicates;
@@ -51,6 +58,7 @@ public final class GalleryKeeper implements SmartLifecycle {
         });
         repeat(0, LOOK_SECONDS, "fill the galleries", this::fill);
         every(LOOK_SECONDS, "bring the galleries up to date", LiveGallery::catchUp);
+        repeat(0, LOOK_SECONDS, "drop the opened templates of who was erased or deleted", templates::catchUp);
         every(SAVE_SECONDS, "write the gallery files", LiveGallery::save);
         if (settings.localDedup() || galleries.inParts()) {
             repeat(CHECK_SECONDS, CHECK_SECONDS, "search for duplicates", this::checkAll);

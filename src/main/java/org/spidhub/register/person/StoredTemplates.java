@@ -35,6 +35,6 @@ public class StoredTemplates {
 
     /** As {@link #of}; the samples of a transaction never change, so they are cached under its id. */
     public List<ReadyTemplate> ready(UUID owner, UUID tguid) {
-        return cache.get(tguid.toString(), () -> of(owner, tguid));
+        return cache.get(owner.toString(), tguid.toString(), () -> of(owner, tguid));
     }
 }

@@ -15,9 +15,9 @@ class TemplateCacheTest {
 
     @Test
     void reads_a_person_once() {
-        List<ReadyTemplate> first = cache.get("a", this::stored);
+        List<ReadyTemplate> first = cache.get("a", "samples of a", this::stored);
 
-        List<ReadyTemplate> second = cache.get("a", this::stored);
+        List<ReadyTemplate> second = cache.get("a", "samples of a", this::stored);
 
         assertThat(second).isSameAs(first).hasSize(1);
         assertThat(reads).hasValue(1);
@@ -25,21 +25,48 @@ class TemplateCacheTest {
 
     @Test
     void reads_again_after_a_change() {
-        cache.get("a", this::stored);
+        cache.get("a", "samples of a", this::stored);
 
         cache.forget("a");
-        cache.get("a", this::stored);
+        cache.get("a", "samples of a", this::stored);
+
+        assertThat(reads).hasValue(2);
+    }
+
+    @Test
+    void forgets_every_set_of_one_person_and_nobody_else() {
+        cache.get("a", "first", this::stored);
+        cache.get("a", "second", this::stored);
+        cache.forget("b");
+        cache.forget("a");
+        cache.get("b", "third", this::stored);
+
+        cache.get("a", "first", this::stored);
+        cache.get("b", "third", this::stored);
+
+        assertThat(reads).hasValue(4);
+    }
+
+    /** An erasure that comes while templates are read must not be overtaken by them. */
+    @Test
+    void what_was_read_while_its_person_was_forgotten_is_not_kept() {
+        cache.get("a", "first", () -> {
+            cache.forget("a");
+            return stored();
+        });
+
+        cache.get("a", "first", this::stored);
 
         assertThat(reads).hasValue(2);
     }
 
     @Test
     void keeps_no_more_people_than_allowed() {
-        cache.get("a", this::stored);
-        cache.get("b", this::stored);
-        cache.get("c", this::stored);
+        cache.get("a", "samples of a", this::stored);
+        cache.get("b", "samples of b", this::stored);
+        cache.get("c", "samples of c", this::stored);
 
-        cache.get("a", this::stored);
+        cache.get("a", "samples of a", this::stored);
 
         assertThat(reads).hasValue(4);
     }
