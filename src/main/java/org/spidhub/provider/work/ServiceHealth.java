@@ -1,12 +1,11 @@
 package org.spidhub.provider.work;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.spidhub.provider.psbio.Breakers;
 import org.spidhub.provider.psbio.CallGate;
 import org.spidhub.provider.psbio.IdnProbe;
+import org.spidhub.provider.psbio.SpidxCalls;
 import org.spidhub.provider.psbio.TokenStore;
 import org.spidhub.register.engine.EngineProbe;
 import org.springframework.stereotype.Component;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ServiceHealth {
 
-    private final CircuitBreaker spidxBreaker;
+    private final SpidxCalls spidx;
     private final CallGate gate;
     private final Prober prober;
     private final IdnProbe idn;
@@ -23,13 +22,8 @@ public class ServiceHealth {
     private final TokenStore token;
 
     public ServiceHealth(
-            CircuitBreaker spidxBreaker,
-            CallGate gate,
-            Prober prober,
-            IdnProbe idn,
-            EngineProbe engine,
-            TokenStore token) {
-        this.spidxBreaker = spidxBreaker;
+            SpidxCalls spidx, CallGate gate, Prober prober, IdnProbe idn, EngineProbe engine, TokenStore token) {
+        this.spidx = spidx;
         this.gate = gate;
         this.prober = prober;
         this.idn = idn;
@@ -41,7 +35,7 @@ public class ServiceHealth {
      * One service as administrators see it.
      *
      * @param says what was found last, in plain words
-     * @param ageMs how long ago, in milliseconds; a finding older than three probes is INACTIVE
+     * @param ageMs how long ago, in milliseconds; a finding older than three probes is INACTIVE; SPIDX has no probe, its finding is its last call
      */
     public record Service(String name, boolean active, String says, long ageMs) {}
 
@@ -61,8 +55,7 @@ public class ServiceHealth {
     }
 
     public Service spidx() {
-        boolean lets = Breakers.lets(spidxBreaker);
-        return service("spidx", lets, lets ? "no failed calls" : "its calls failed; it is asked again", Duration.ZERO);
+        return service("spidx", spidx.active(), spidx.words(), spidx.age());
     }
 
     /** The hub's own matching engine. */

@@ -2,6 +2,7 @@ package org.spidhub.station.remote;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.spidhub.provider.psbio.SpidxCalls;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,10 +16,14 @@ class RemoteConfiguration {
             RemoteSettings settings,
             PublicAddress address,
             @Qualifier("spidxBreaker") CircuitBreaker breaker,
+            SpidxCalls calls,
             ObjectMapper json) {
         return switch (settings.provider()) {
             case OWN -> new OwnCapturePage(address);
-            case SPIDX -> new SpidxService(settings.spidx(), breaker, json);
+            case SPIDX -> {
+                calls.configured();
+                yield new SpidxService(settings.spidx(), breaker, json);
+            }
         };
     }
 }

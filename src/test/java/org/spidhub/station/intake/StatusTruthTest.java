@@ -13,6 +13,7 @@ import org.spidhub.platform.Health;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.provider.psbio.CallGate;
 import org.spidhub.provider.psbio.IdnProbe;
+import org.spidhub.provider.psbio.SpidxCalls;
 import org.spidhub.provider.psbio.TokenStore;
 import org.spidhub.provider.work.Prober;
 import org.spidhub.provider.work.ServiceHealth;
@@ -39,7 +40,7 @@ class StatusTruthTest {
         Mockito.when(probe.health()).thenReturn(engine);
         Mockito.when(idn.words()).thenReturn("it answers pings");
         Mockito.when(idn.age()).thenReturn(Duration.ZERO);
-        health = new ServiceHealth(spidx, gate, prober, idn, probe, token);
+        health = new ServiceHealth(new SpidxCalls(spidx, nanos::get), gate, prober, idn, probe, token);
         desk = new StatusDesk(health, token, Mockito.mock(AuditTrail.class));
     }
 
