@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.KnownWords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,7 +30,7 @@ class Divergences {
     record Divergence(
             long number,
             UUID run,
-            String kind,
+            @KnownWords(DivergenceKind.class) String kind,
             @Nullable UUID person,
             @Nullable UUID tguid,
             @Nullable String tcn,

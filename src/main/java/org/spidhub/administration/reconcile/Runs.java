@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.ClockSetBack;
+import org.spidhub.platform.KnownWords;
 import org.spidhub.platform.StoredWord;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,12 +31,12 @@ class Runs {
     /** One run as an operator reads it; its states are words of {@link RunState} and {@link ListState} as stored. */
     record Run(
             UUID run,
-            String state,
+            @KnownWords(RunState.class) String state,
             boolean dryRun,
             String startedBy,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            String listState,
+            @KnownWords(ListState.class) String listState,
             int page,
             int madeDue,
             int listed,

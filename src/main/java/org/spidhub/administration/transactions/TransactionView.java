@@ -5,21 +5,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.KnownWords;
+import org.spidhub.register.transaction.Kind;
+import org.spidhub.register.transaction.Outcome;
+import org.spidhub.register.transaction.ParkReason;
+import org.spidhub.register.transaction.State;
 import org.spidhub.register.transaction.Step;
 
 /** A transaction as an operator reads it: ids, states and counts, nothing personal. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TransactionView(
         UUID tguid,
-        String kind,
-        String state,
-        @Nullable String outcome,
+        @KnownWords(Kind.class) String kind,
+        @KnownWords(State.class) String state,
+        @KnownWords(Outcome.class) @Nullable String outcome,
         @Nullable String psbioStatus,
         @Nullable String message,
         UUID person,
         @Nullable String tcn,
         String protocol,
-        @Nullable String parkedReason,
+        @KnownWords(ParkReason.class) @Nullable String parkedReason,
         @Nullable String advice,
         int attempts,
         int lookups,

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.spidhub.platform.KnownWords;
 import org.spidhub.protection.AuditTrail;
 import org.spidhub.register.person.PersonStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,7 +42,7 @@ public class Anomalies {
             UUID id,
             UUID tguid,
             UUID person,
-            String list,
+            @KnownWords(PeopleList.class) String list,
             UUID resembles,
             Instant openedAt,
             @Nullable Instant closedAt,

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 final class HandlerWords {
 
     private final Components components;
+    private final ModelConverters converters = KnownWordsInDocument.converters();
 
     /** @param components takes the schemas that are met */
     HandlerWords(Components components) {
@@ -96,8 +97,7 @@ final class HandlerWords {
         if (JsonNode.class.isAssignableFrom(raw) || raw == Object.class || raw == byte[].class) {
             return raw == byte[].class ? new StringSchema().format("binary") : new ObjectSchema();
         }
-        ResolvedSchema resolved =
-                ModelConverters.getInstance().resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
+        ResolvedSchema resolved = converters.resolveAsResolvedSchema(new AnnotatedType(type).resolveAsRef(true));
         if (resolved == null || resolved.schema == null) {
             return new ObjectSchema();
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.spidhub.platform.KnownWords;
 import org.spidhub.platform.words.ErrorCode;
 import org.spidhub.platform.words.Refusal;
 import org.spidhub.protection.Caller;
@@ -39,13 +40,13 @@ class CaptureDesk {
      */
     record View(
             UUID tguid,
-            String purpose,
-            String state,
+            @KnownWords(Purpose.class) String purpose,
+            @KnownWords(State.class) String state,
             UUID person,
             Instant createdAt,
             Instant linkUntil,
             Instant expiresAt,
-            @Nullable String ending,
+            @KnownWords(Ending.class) @Nullable String ending,
             @Nullable String message,
             @Nullable String picture) {
 

@@ -203,6 +203,25 @@ class RemovedPeopleTest extends RegisteredPeople {
                 .hasSize(2);
     }
 
+    /** With the old transaction's id on the record, the pictures of before would be the new operator's. */
+    @Test
+    void an_operator_who_is_registered_again_begins_with_nothing_of_the_old() {
+        remove();
+
+        HubClient.Answer registered =
+                as("admin").post(API + "/operator", "{\"data\":{\"document\":\"" + document + "\"}}");
+
+        assertStatus(registered, 201);
+        assertThat(db.sql(
+                                "select status || ' ' || coalesce(tguid::text, 'without samples') from operator where operator_guid = ?")
+                        .param(operator)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("PENDING without samples");
+        HubClient.Answer shown = as("station").get(API + "/operator/" + document);
+        assertThat(shown.body()).doesNotContain(base64(pictures.get(3)));
+    }
+
     @Test
     void a_capture_that_is_sent_again_after_the_removal_is_no_repeat_of_the_old_one() {
         UUID open = transaction(person.guid(), person.cpf(), Kind.ENROLL, "SUBMITTED", null);
