@@ -42,7 +42,7 @@ abstract class DemoHub {
         return new Caller(port, null);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

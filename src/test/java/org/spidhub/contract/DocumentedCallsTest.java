@@ -12,13 +12,36 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.spidhub.Hub;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-/** The calls that documents tell a reader to paste, made as they stand there. */
-class DocumentedCallsTest extends DemoHub {
+/**
+ * The calls that documents tell a reader to paste, made as they stand there: to a hub of their own, as some act on everything a hub has, and
+ * as the demo's people, once enrolled, could look like somebody's whom another test draws.
+ */
+@SpringBootTest(classes = Hub.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ActiveProfiles("demo")
+class DocumentedCallsTest {
+
+    private static final Path DATA = Path.of("target", "documented-calls-data", Long.toString(System.nanoTime(), 36));
+    private static final int SIMULATOR = DemoHub.freePort();
 
     private static final String HUB = "http://127.0.0.1:8082";
     private static final Path OPERATING = Path.of("src", "docs", "operating.md");
     private static final Path RETENTION = Path.of("src", "docs", "retention.md");
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("hub.data-dir", DATA::toString);
+        settings.add("hub.simulator.port", () -> SIMULATOR);
+    }
 
     @Test
     void the_readme_enrols_its_first_person() {
