@@ -11,11 +11,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,6 +213,23 @@ class ArchitectureTest {
                 .resideInAPackage("org.opencv.imgcodecs..")
                 .because("files from outside are decoded in Java, behind limits; a native decoder has neither")
                 .check(HUB);
+    }
+
+    @Test
+    void no_file_is_longer_than_300_lines() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            assertThat(sources.filter(Files::isRegularFile).filter(ArchitectureTest::isLong))
+                    .as("cut these along what they decide")
+                    .isEmpty();
+        }
+    }
+
+    private static boolean isLong(Path source) {
+        try (Stream<String> lines = Files.lines(source)) {
+            return lines.count() > 300;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private interface Arrow {

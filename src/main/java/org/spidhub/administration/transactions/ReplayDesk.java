@@ -3,9 +3,7 @@ package org.spidhub.administration.transactions;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.spidhub.platform.UnknownWord;
@@ -16,7 +14,6 @@ import org.spidhub.protection.AuditTrail;
 import org.spidhub.protection.Caller;
 import org.spidhub.register.Conclusion;
 import org.spidhub.register.transaction.Change;
-import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.ParkReason;
 import org.spidhub.register.transaction.State;
@@ -117,7 +114,7 @@ class ReplayDesk {
         }
         refuseWhileCalled(transaction);
         if (before == State.RECEIVED) {
-            throw conflict("it is RECEIVED and waits for a remote capture: renew or end that, or close it");
+            throw ByHand.conflict("it is RECEIVED and waits for a remote capture: renew or end that, or close it");
         }
         String tcn = order.tcn() == null || PlainText.isBlank(order.tcn())
                 ? null
@@ -131,13 +128,14 @@ class ReplayDesk {
             return hurry(transaction, order.reason());
         }
         if (before == State.READY || before == State.SUBMITTED) {
-            throw conflict("it is " + before + ": park it first, then replay it with tcn or absent");
+            throw ByHand.conflict("it is " + before + ": park it first, then replay it with tcn or absent");
         }
         State to = before == State.PARKED
                 ? ReplayTarget.of(transaction, ledger.parkedFrom(tguid).orElse(null), tcn, order.saysAbsent())
                 : tcn == null ? State.READY : State.SUBMITTED;
-        Change change =
-                Change.to(to, cause("replayed", order.reason())).under(tcn).after(wait);
+        Change change = Change.to(to, ByHand.cause("replayed", order.reason()))
+                .under(tcn)
+                .after(wait);
         return apply(transaction, change, "TRANSACTION_REPLAYED", null);
     }
 
@@ -150,7 +148,7 @@ class ReplayDesk {
             audit.record(
                     "TRANSACTION_REPLAYED",
                     transaction.tguid().toString(),
-                    transaction.state() + ", due now: " + cause("replayed", reason));
+                    transaction.state() + ", due now: " + ByHand.cause("replayed", reason));
             return true;
         }));
         return new Done(transaction.tguid(), transaction.state().name(), hurried, "its next step is due now");
@@ -165,13 +163,13 @@ class ReplayDesk {
         if (transaction.state() == State.PARKED) {
             return new Done(tguid, transaction.state().name(), false, null);
         }
-        refuseOver(transaction);
+        ByHand.refuseOver(transaction);
         refuseWhileCalled(transaction);
         return apply(
                 transaction,
-                Change.park(ParkReason.BY_HAND, cause("parked", stop.reason())),
+                Change.park(ParkReason.BY_HAND, ByHand.cause("parked", stop.reason())),
                 "TRANSACTION_PARKED",
-                mayBeHeld(transaction) ? "the PSBio may hold it and go on with it there" : null);
+                ByHand.mayBeHeld(transaction) ? "the PSBio may hold it and go on with it there" : null);
     }
 
     /** Replays the parked ones among those meant, oldest first, spread over time. */
@@ -208,37 +206,31 @@ class ReplayDesk {
             unreadable.close(
                     tguid,
                     outcome,
-                    cause("closed", closing.reason()),
+                    ByHand.cause("closed", closing.reason()),
                     Caller.current().name());
             return new Done(tguid, State.DONE.name(), true, null);
         }
-        if (!outcomes(transaction.kind()).contains(outcome)) {
+        if (!ByHand.outcomes(transaction.kind()).contains(outcome)) {
             throw new Refusal(
                     ErrorCode.FIELD_INVALID,
-                    "a " + transaction.kind() + " may be closed with " + outcomes(transaction.kind()));
+                    "a " + transaction.kind() + " may be closed with " + ByHand.outcomes(transaction.kind()));
         }
         if (transaction.state() == State.DONE && transaction.outcome() == outcome) {
             return new Done(tguid, transaction.state().name(), false, null);
         }
-        refuseOver(transaction);
+        ByHand.refuseOver(transaction);
         refuseWhileCalled(transaction);
         if (outcome == Outcome.OK && (transaction.state() == State.RECEIVED || transaction.state() == State.READY)) {
-            throw conflict("it is " + transaction.state() + ", so the PSBio does not hold it: it cannot have ended OK");
+            throw ByHand.conflict(
+                    "it is " + transaction.state() + ", so the PSBio does not hold it: it cannot have ended OK");
         }
         return apply(
                 transaction,
-                Change.done(outcome, cause("closed", closing.reason())),
+                Change.done(outcome, ByHand.cause("closed", closing.reason())),
                 "TRANSACTION_CLOSED",
-                outcome != Outcome.OK && mayBeHeld(transaction)
+                outcome != Outcome.OK && ByHand.mayBeHeld(transaction)
                         ? "the PSBio may hold it all the same; a reconciliation tells"
                         : null);
-    }
-
-    /** Nobody declares a match by hand: that is the matcher's word. */
-    private static Set<Outcome> outcomes(Kind kind) {
-        return kind == Kind.SEARCH
-                ? EnumSet.of(Outcome.FAILED, Outcome.ERROR)
-                : EnumSet.of(Outcome.OK, Outcome.REJECTED, Outcome.FAILED, Outcome.ERROR);
     }
 
     private Done apply(Transaction transaction, Change change, String action, @Nullable String note) {
@@ -259,7 +251,7 @@ class ReplayDesk {
         boolean changed = Boolean.TRUE.equals(written);
         State now = find(transaction.tguid()).state();
         if (!changed && transaction.state() != State.PARKED) {
-            throw conflict("it has moved meanwhile and is " + now + ": look again");
+            throw ByHand.conflict("it has moved meanwhile and is " + now + ": look again");
         }
         return new Done(transaction.tguid(), now.name(), changed, changed ? note : null);
     }
@@ -267,25 +259,9 @@ class ReplayDesk {
     /** Nobody pulls a transaction from under a call: what the call brings could not be written. */
     private void refuseWhileCalled(Transaction transaction) {
         if (transaction.state() == State.SUBMITTING || queue.isHeld(transaction.tguid())) {
-            throw conflict("it is " + transaction.state() + " and a worker is at it: try again in a few seconds"
+            throw ByHand.conflict("it is " + transaction.state() + " and a worker is at it: try again in a few seconds"
                     + (transaction.state() == State.SUBMITTING ? ", when it is SUBMITTED, IN_DOUBT or READY" : ""));
         }
-    }
-
-    private static void refuseOver(Transaction transaction) {
-        if (transaction.state().isFinal()) {
-            throw conflict("it is over: " + transaction.state());
-        }
-    }
-
-    private static Refusal conflict(String why) {
-        return new Refusal(ErrorCode.STATE_CONFLICT, why);
-    }
-
-    private static boolean mayBeHeld(Transaction transaction) {
-        return transaction.tcn() != null
-                || transaction.state() == State.IN_DOUBT
-                || transaction.parkedReason() == ParkReason.UNDECIDABLE;
     }
 
     private void refuseForeign(String tcn, UUID tguid) {
@@ -297,13 +273,5 @@ class ReplayDesk {
     private Transaction find(UUID tguid) {
         return store.find(tguid)
                 .orElseThrow(() -> new Refusal(ErrorCode.TRANSACTION_UNKNOWN, "no transaction has this id"));
-    }
-
-    private static String cause(String verb, @Nullable String reason) {
-        String line =
-                reason == null ? "" : reason.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.isEmpty()
-                ? verb + " by hand"
-                : verb + " by hand: " + line.substring(0, Math.min(200, line.length()));
     }
 }

@@ -15,21 +15,17 @@ import org.spidhub.provider.psbio.LookUp;
 import org.spidhub.provider.psbio.Mapped;
 import org.spidhub.provider.psbio.PsbioReply;
 import org.spidhub.provider.psbio.PsbioSettings;
-import org.spidhub.provider.psbio.PsbioStatusTable;
-import org.spidhub.provider.psbio.PsbioStatusTable.Progress;
 import org.spidhub.provider.psbio.TokenStore;
 import org.spidhub.provider.work.Backoff;
 import org.spidhub.provider.work.Errand;
 import org.spidhub.provider.work.Errands;
 import org.spidhub.provider.work.JobSettings;
 import org.spidhub.provider.work.Pace;
-import org.spidhub.provider.work.Reading;
 import org.spidhub.provider.work.RetryBudget;
 import org.spidhub.register.Conclusion;
 import org.spidhub.register.transaction.Attempts;
 import org.spidhub.register.transaction.Change;
 import org.spidhub.register.transaction.Claim;
-import org.spidhub.register.transaction.Handles;
 import org.spidhub.register.transaction.Kind;
 import org.spidhub.register.transaction.Outcome;
 import org.spidhub.register.transaction.ParkReason;
@@ -56,11 +52,9 @@ public class Submitter {
     private final Submission submission;
     private final Attempts attempts;
     private final Conclusion conclusion;
-    private final Reading reading;
-    private final PsbioStatusTable statuses;
+    private final SubmissionAnswers answers;
     private final TokenStore token;
     private final CallGate gate;
-    private final Handles handles;
     private final PsbioSettings psbio;
     private final JobSettings settings;
     private final Pace pace;
@@ -74,11 +68,9 @@ public class Submitter {
             Submission submission,
             Attempts attempts,
             Conclusion conclusion,
-            Reading reading,
-            PsbioStatusTable statuses,
+            SubmissionAnswers answers,
             TokenStore token,
             CallGate gate,
-            Handles handles,
             PsbioSettings psbio,
             JobSettings settings,
             Pace pace,
@@ -90,11 +82,9 @@ public class Submitter {
         this.submission = submission;
         this.attempts = attempts;
         this.conclusion = conclusion;
-        this.reading = reading;
-        this.statuses = statuses;
+        this.answers = answers;
         this.token = token;
         this.gate = gate;
-        this.handles = handles;
         this.psbio = psbio;
         this.settings = settings;
         this.pace = pace;
@@ -246,69 +236,11 @@ public class Submitter {
         if (reply instanceof PsbioReply.TokenRefused refused) {
             token.refused(refused.token());
         }
-        conclusion.write(errand.transaction(), errand.claim(), changeAfter(errand.transaction(), reply));
+        conclusion.write(errand.transaction(), errand.claim(), answers.after(errand.transaction(), reply));
     }
 
     private void park(Errand errand, ParkReason reason, String cause) {
         conclusion.write(errand.transaction(), errand.claim(), Change.park(reason, cause));
-    }
-
-    private Change changeAfter(Transaction transaction, PsbioReply reply) {
-        if (reply instanceof PsbioReply.Answered answered) {
-            return afterAnswer(transaction, answered);
-        }
-        if (reply instanceof PsbioReply.Refused refused) {
-            return Change.park(ParkReason.REFUSED_REQUEST, "the PSBio refused the request: " + refused.code())
-                    .saying(null, refused.code() + ": " + refused.message());
-        }
-        if (reply instanceof PsbioReply.Silent silent) {
-            return Change.to(State.IN_DOUBT, "no usable answer: " + silent.reason())
-                    .after(Backoff.ofSchedule(settings.quarantine(), 0));
-        }
-        if (reply instanceof PsbioReply.NotSent notSent) {
-            return Change.to(State.READY, "not sent: " + notSent.reason())
-                    .after(notSent.wait(Backoff.afterTry(transaction.attempts() + 1)));
-        }
-        if (reply instanceof PsbioReply.Held held) {
-            return handles.isAnothers(held.tcn(), transaction.tguid())
-                    ? doubleHandle()
-                    : Change.to(State.SUBMITTED, "the PSBio gave a TCN and no status")
-                            .under(held.tcn())
-                            .after(Backoff.ofSchedule(settings.pollSchedule(), 0));
-        }
-        if (reply instanceof PsbioReply.NoHandle none) {
-            return Change.park(ParkReason.UNDECIDABLE, none.reason());
-        }
-        return Change.to(State.READY, "the token was refused").after(Duration.ofSeconds(1));
-    }
-
-    private Change afterAnswer(Transaction transaction, PsbioReply.Answered answered) {
-        Progress progress =
-                statuses.of(answered.status()).map(row -> row.progress()).orElse(Progress.END);
-        String tcn = answered.tcn();
-        boolean held = tcn != null;
-        if (tcn != null && handles.isAnothers(tcn, transaction.tguid())) {
-            return doubleHandle();
-        }
-        if (progress == Progress.RETRY && !held) {
-            return transaction.failures() + 1 >= settings.maxFailures()
-                    ? Change.park(ParkReason.TOO_MANY_ATTEMPTS, "the PSBio keeps answering " + answered.status())
-                            .saying(answered.status(), answered.message())
-                    : Change.to(State.READY, "the PSBio says " + answered.status())
-                            .saying(answered.status(), answered.message())
-                            .after(Backoff.afterTry(transaction.failures() + 1))
-                            .asFailure();
-        }
-        if (progress == Progress.WAIT && !held) {
-            return Change.to(State.IN_DOUBT, "an answer without a TCN")
-                    .after(Backoff.ofSchedule(settings.quarantine(), 0));
-        }
-        return reading.of(transaction, answered);
-    }
-
-    /** Sending again might double it, and asking under this TCN would tell the other transaction's result. */
-    private static Change doubleHandle() {
-        return Change.park(ParkReason.UNDECIDABLE, "the PSBio answered the TCN of another transaction");
     }
 
     private void postpone(Errand errand, Duration wait) {

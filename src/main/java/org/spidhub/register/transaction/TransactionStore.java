@@ -1,9 +1,7 @@
 package org.spidhub.register.transaction;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class TransactionStore {
 
     private final JdbcClient db;
-    private final Outbox outbox;
+    private final Steps steps;
     private final ObjectMapper json;
     private final TransactionRow row;
     private final Attempts attempts;
 
     TransactionStore(JdbcClient db, Outbox outbox, ObjectMapper json) {
         this.db = db;
-        this.outbox = outbox;
+        this.steps = new Steps(db, outbox, json);
         this.json = json;
         this.row = new TransactionRow(json);
         this.attempts = new Attempts(db);
@@ -62,8 +60,8 @@ public class TransactionStore {
                                 ? null
                                 : opened.stationTime().atOffset(ZoneOffset.UTC))
                 .update();
-        addStep(opened.tguid(), null, opened.state(), null, actor, "accepted");
-        announce(opened.tguid(), opened.personGuid(), opened.kind(), opened.state(), null, null);
+        steps.add(opened.tguid(), null, opened.state(), null, actor, "accepted");
+        steps.announce(opened.tguid(), opened.personGuid(), opened.kind(), opened.state(), null, null);
     }
 
     public Optional<Transaction> find(UUID tguid) {
@@ -105,17 +103,7 @@ public class TransactionStore {
 
     /** What happened, oldest first. */
     public List<Step> historyOf(UUID tguid) {
-        return db.sql(
-                        "select at, from_state, to_state, fine_status, actor, cause from transaction_step where tguid = :tguid order by id")
-                .param("tguid", tguid)
-                .query((found, i) -> new Step(
-                        found.getObject("at", OffsetDateTime.class).toInstant(),
-                        found.getString("from_state"),
-                        found.getString("to_state"),
-                        found.getString("fine_status"),
-                        found.getString("actor"),
-                        found.getString("cause")))
-                .list();
+        return steps.of(tguid);
     }
 
     /**
@@ -174,14 +162,14 @@ public class TransactionStore {
         boolean silent =
                 claim.state() == State.SUBMITTED && change.to() == State.SUBMITTED && change.fineStatus() == null;
         if (!silent) {
-            addStep(
+            steps.add(
                     claim.tguid(),
                     claim.state(),
                     change.to(),
                     moved.get().fineStatus(),
                     change.actor(),
                     change.cause());
-            announce(
+            steps.announce(
                     claim.tguid(),
                     moved.get().personGuid(),
                     moved.get().kind(),
@@ -215,7 +203,7 @@ public class TransactionStore {
                 .optional();
         return number.map(n -> {
             attempts.open(claim, n, digest);
-            addStep(claim.tguid(), claim.state(), State.SUBMITTING, null, "hub", "attempt " + n);
+            steps.add(claim.tguid(), claim.state(), State.SUBMITTING, null, "hub", "attempt " + n);
             return new Claim(claim.tguid(), State.SUBMITTING, claim.fence());
         });
     }
@@ -258,38 +246,7 @@ public class TransactionStore {
                 .optional()
                 .map(word -> StoredWord.read(State.class, word))
                 .orElseThrow(() -> new IllegalStateException("the TCN of " + tguid + " has changed meanwhile"));
-        addStep(tguid, state, state, null, actor, "TCN corrected");
-    }
-
-    private void addStep(
-            UUID tguid, @Nullable State from, State to, @Nullable String fine, String actor, String cause) {
-        db.sql("""
-                        insert into transaction_step (tguid, from_state, to_state, fine_status, actor, cause)
-                        values (:tguid, :from, :to, :fine, :actor, :cause)""")
-                .param("tguid", tguid)
-                .param("from", name(from))
-                .param("to", to.name())
-                .param("fine", fine)
-                .param("actor", actor)
-                .param("cause", cause)
-                .update();
-    }
-
-    /** Ids and statuses only: an event can never be called back, so nothing personal may be in it. */
-    private void announce(
-            UUID tguid, UUID person, Kind kind, State state, @Nullable String outcome, @Nullable String fine) {
-        ObjectNode payload = json.createObjectNode()
-                .put("tguid", tguid.toString())
-                .put("person", person.toString())
-                .put("kind", kind.name())
-                .put("state", state.name());
-        if (outcome != null) {
-            payload.put("outcome", outcome);
-        }
-        if (fine != null) {
-            payload.put("psbioStatus", fine);
-        }
-        outbox.add(person, "transaction." + state.name().toLowerCase(java.util.Locale.ROOT), payload);
+        steps.add(tguid, state, state, null, actor, "TCN corrected");
     }
 
     private static @Nullable String name(@Nullable Enum<?> word) {
