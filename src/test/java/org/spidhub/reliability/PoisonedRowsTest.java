@@ -19,6 +19,7 @@ class PoisonedRowsTest extends WitnessedHub {
             READY      | details = cast(concat(repeat('[', 1500), repeat(']', 1500)) as jsonb) | PARKED INTERNAL
             READY      | identity_sealed = ''                    | PARKED UNREADABLE
             READY      | details = '"text"'                      | DONE OK
+            READY      | details = 'null'                        | DONE OK
             READY      | details = '{"missing":[null,5,"x"]}'    | PARKED UNREADABLE
             READY      | details = '{"missing":{"a":1},"ignoreFace":"x"}' | DONE OK
             READY      | station_time = '-infinity'              | DONE OK

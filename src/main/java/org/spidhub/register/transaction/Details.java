@@ -1,9 +1,10 @@
 package org.spidhub.register.transaction;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param motive of a deletion, E (error) or F (fraud); empty for other kinds
  * @param samplesOf the transaction whose samples this one sends; null: its own
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record Details(
         List<Missing> missing,
@@ -63,6 +63,34 @@ public record Details(
         public String typeOrAmputated() {
             return type == null ? "AMPUTATED" : type;
         }
+    }
+
+    /**
+     * As stored. What has another shape than this hub writes is taken for nothing, so that the rest of the row can be read, told and
+     * ended; but a missing finger that cannot be read stays one, under no finger's index: what is sent must not say less than was stored.
+     *
+     * @throws IllegalArgumentException when {@code samplesOf} is no GUID
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Details read(JsonNode stored) {
+        List<Missing> missing = new ArrayList<>();
+        if (stored.path("missing").isArray()) {
+            stored.get("missing")
+                    .forEach(one -> missing.add(new Missing(
+                            one.path("index").asInt(-1),
+                            one.path("type").asText(null),
+                            one.path("reason").asText(null))));
+        }
+        List<String> warnings = new ArrayList<>();
+        stored.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+        String samplesOf = stored.path("samplesOf").asText("");
+        return new Details(
+                missing,
+                stored.path("ignoreFace").asBoolean(false),
+                warnings,
+                stored.get("decision"),
+                stored.path("motive").asText(""),
+                samplesOf.isEmpty() ? null : UUID.fromString(samplesOf));
     }
 
     /** Of a capture. */

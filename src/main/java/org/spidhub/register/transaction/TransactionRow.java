@@ -32,7 +32,7 @@ final class TransactionRow implements RowMapper<Transaction> {
                     row.getString("message"),
                     row.getObject("person_guid", UUID.class),
                     row.getBytes("identity_sealed"),
-                    json.readValue(row.getString("details"), Details.class),
+                    details(row.getString("details")),
                     row.getString("idn"),
                     row.getObject("known_before", Boolean.class),
                     row.getString("tcn"),
@@ -50,6 +50,12 @@ final class TransactionRow implements RowMapper<Transaction> {
         } catch (JsonProcessingException e) {
             throw new SQLException("details of transaction " + row.getString("tguid") + " are not to be read", e);
         }
+    }
+
+    /** JSON's null is no object of ours either. */
+    private Details details(String stored) throws JsonProcessingException {
+        Details details = json.readValue(stored, Details.class);
+        return details == null ? Details.NONE : details;
     }
 
     /** PostgreSQL's infinities, which the driver reads as the ends of Java's calendar, are no time. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetailsTest {
 
@@ -46,5 +47,28 @@ class DetailsTest {
     void what_a_later_hub_added_is_no_obstacle() throws Exception {
         assertThat(json.readValue("{\"samplesOf\":\"" + OTHER + "\",\"mood\":[1]}", Details.class))
                 .isEqualTo(Details.continuing(OTHER, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"text\"",
+                "[]",
+                "[[1]]",
+                "7",
+                "null",
+                "{\"missing\":{\"a\":1},\"ignoreFace\":\"x\"}",
+                "{\"warnings\":5,\"motive\":{}}",
+            })
+    void another_shape_is_taken_for_nothing(String stored) throws Exception {
+        assertThat(json.readValue(stored, Details.class)).isIn(Details.NONE, null);
+    }
+
+    @Test
+    void a_missing_finger_that_cannot_be_read_stays_one() throws Exception {
+        assertThat(json.readValue("{\"missing\":[null,5,{\"index\":3}]}", Details.class)
+                        .missing())
+                .extracting(Details.Missing::index)
+                .containsExactly(-1, -1, 3);
     }
 }
